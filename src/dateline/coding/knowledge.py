@@ -1,0 +1,97 @@
+"""What the coder knows: codebook, lexicon, nouns that can act, instruments, contexts; and questions about single words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from dateline.reference.lexicon import Lexicon
+from dateline.reference.ontology import Codebook, Frame
+
+ACTOR_ENTITIES = {"GPE", "NORP", "ORG", "PERSON"}
+PLACE_ENTITIES = {"GPE", "LOC", "FAC"}
+TIME_ENTITIES = {"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"}
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """Reference data in the shape the coder asks it.
+
+    ``agents``: nouns able to act (soldier, ministry, protester) and their PLOVER sector. ``instruments``: lemma (single or
+    several words) to instrument kind and the ASSAULT mode it implies. ``contexts``: context name to its cue lemmas.
+    """
+
+    codebook: Codebook
+    lexicon: Lexicon
+    agents: Mapping[str, str]
+    instruments: Mapping[str, tuple[str, str | None]]
+    contexts: Mapping[str, frozenset[str]]
+
+    def frames(self, token: Token) -> tuple[Frame, ...]:
+        """Returns the frames whose key word is the token's lemma, for its part of speech."""
+        lemma = token.lemma_.lower()
+        if token.pos_ in ("VERB", "AUX"):
+            return self.codebook.verbs.get(lemma, ())
+        if token.pos_ in ("NOUN", "PROPN"):
+            found = self.codebook.nouns.get(lemma) or self.codebook.nouns.get(token.lower_) or ()
+            if not found and token.pos_ == "PROPN" and token.lower_.endswith("s"):
+                found = self.codebook.nouns.get(token.lower_[:-1], ())
+            return found or self._gerund(token)
+        return self.codebook.adjectives.get(lemma, ()) if token.pos_ == "ADJ" else ()
+
+    def _gerund(self, token: Token) -> tuple[Frame, ...]:
+        word = token.lower_
+        if not word.endswith("ing") or token.dep_ in ("compound", "amod"):
+            return ()
+        stem = word[:-3]
+        tries = [stem, stem + "e"] + ([stem[:-1]] if len(stem) > 3 and stem[-1] == stem[-2] else [])
+        return next((f for t in tries if (f := self.codebook.verbs.get(t))), ())
+
+    def is_a(self, token: Token, name: str) -> bool:
+        """Says whether a word belongs to a class: a computed one (actor, person, place, number) or a listed one."""
+        name = name.lstrip("@")
+        if name == "actor":
+            return self.can_act(token)
+        if name == "person":
+            return token.ent_type_ in ("PERSON", "NORP") or token.pos_ == "PRON" or self._word_in(token, "person") or token.lemma_.lower() in self.agents
+        if name == "place":
+            return token.ent_type_ in PLACE_ENTITIES or self._word_in(token, "place")
+        if name == "number":
+            return token.like_num
+        return self._word_in(token, name)
+
+    def _word_in(self, token: Token, name: str) -> bool:
+        words = self.codebook.classes.get(name, frozenset())
+        return token.lemma_.lower() in words or token.lower_ in words
+
+    def can_act(self, token: Token) -> bool:
+        """Says whether a noun or pronoun can be a doer: a named country, group or person, a personal pronoun, or an agent noun."""
+        if token.ent_type_ in ACTOR_ENTITIES or token.lower_ in self.lexicon["person_pronouns"]:
+            return token.lower_ not in ("its", "this")
+        if token.lemma_.lower() in self.agents or token.lower_ in self.agents:
+            return True
+        return token.pos_ == "PROPN" and token.ent_type_ not in TIME_ENTITIES
+
+    def abstract(self, token: Token) -> bool:
+        """Says whether a common noun is an idea, a deed or a measure rather than somebody or something."""
+        lemma = token.lemma_.lower()
+        if self.can_act(token) and token.pos_ != "PRON":
+            return False
+        if token.pos_ == "PRON":
+            return token.lower_ not in self.lexicon["person_pronouns"]
+        return (
+            token.ent_type_ in TIME_ENTITIES
+            or lemma in self.lexicon["abstract_nouns"]
+            or any(lemma.endswith(s) and len(lemma) > len(s) + 2 for s in self.lexicon["abstract_suffixes"])
+        )
+
+    def instrument(self, token: Token) -> tuple[str, str | None] | None:
+        """Returns the instrument kind (and mode) that a noun names, looking at its compounds first."""
+        before = [c.lemma_.lower() for c in token.lefts if c.dep_ in ("compound", "amod") and c.i >= token.i - 3]
+        lemma = token.lemma_.lower()
+        for start in range(len(before)):
+            if found := self.instruments.get(" ".join([*before[start:], lemma])):
+                return found
+        return self.instruments.get(lemma) or self.instruments.get(token.lower_)

@@ -1,0 +1,205 @@
+"""Actor, recipient and instrument of a trigger: the frame's slots read off the parse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from dateline.coding import syntax
+from dateline.coding.knowledge import Knowledge
+from dateline.coding.triggers import CONTENT_CLAUSES, Match
+
+PARTITIVES = {"series", "wave", "string", "spate", "round", "number", "type", "kind", "campaign", "barrage", "act", "hundreds", "dozens", "scores", "thousands", "tens",
+              "couple", "handful", "group", "majority", "lot", "lots", "flurry", "slew", "rash", "pair", "spree", "form", "sort", "hundred", "dozen", "score", "thousand", "scale", "million", "part", "kinds"}
+WEAPONS = {"rocket", "missile", "drone", "artillery", "mortar", "ied", "vehicle-bomb", "suicide-vest", "small-arms", "knife", "chemical", "fire"}
+PRONOUN_SLOTS = ("poss",)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A head found for a slot and the rule that found it."""
+
+    head: Token
+    rule: str
+
+
+def support(match: Match, knowledge: Knowledge) -> Token | None:
+    """Returns the verb that carries a noun trigger ("*carried out* an attack", "an attack *occurred*"), or None."""
+    noun = carrier(match.token)
+    if match.token.pos_ in ("VERB", "AUX", "ADJ"):
+        return None
+    head = noun.head
+    if noun.dep_ in ("dobj", "nsubjpass", "attr", "oprd", "nsubj") and head.pos_ in syntax.VERBAL:
+        return head
+    if noun.dep_ == "pobj" and head.head.pos_ in syntax.VERBAL and head.lower_ in knowledge.lexicon["light_prepositions"]:
+        return head.head if head.head.lemma_.lower() in knowledge.lexicon["light_verbs"] else None
+    if noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN"):
+        return _of_first(noun)
+    return None
+
+
+def _of_first(noun: Token) -> Token | None:
+    first = noun
+    while first.dep_ == "conj":
+        first = first.head
+    return first.head if first.dep_ in ("dobj", "nsubjpass", "attr", "nsubj") and first.head.pos_ in syntax.VERBAL else None
+
+
+def carrier(noun: Token) -> Token:
+    """Returns the noun that stands for the trigger in the clause: "a *series* of airstrikes" acts for "airstrikes"."""
+    while noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_.lower() in PARTITIVES:
+        noun = noun.head.head
+    return noun
+
+
+def participants(match: Match, carrying: Token | None, knowledge: Knowledge) -> tuple[list[Found], list[Found]]:
+    """Returns actor and recipient heads of a trigger."""
+    frame = match.frame
+    noun = match.token.pos_ not in ("VERB", "AUX")
+    actors = _first_filled(frame.actor, match, carrying, knowledge)
+    recipients = _first_filled(frame.recipient, match, carrying, knowledge)
+    if noun and carrying is not None:
+        lemma = carrying.lemma_.lower()
+        carried = carrier(match.token).dep_ not in ("nsubj",)
+        if carried and lemma in knowledge.lexicon["inverse_light_verbs"] and not recipients:
+            recipients = _checked(_tokens("subj", match, carrying), "light-verb-patient", knowledge)
+        elif carried and not actors and lemma in knowledge.lexicon["light_verbs"] - knowledge.lexicon["opaque_verbs"]:
+            actors = _checked(_tokens("subj", match, carrying), "light-verb-subject", knowledge)
+    if frame.victim == "subject" and not noun:
+        recipients, actors = actors, []
+    taken = {f.head.i for f in actors}
+    return actors, [f for f in recipients if f.head.i not in taken]
+
+
+def _first_filled(slots: Iterable[str], match: Match, carrying: Token | None, knowledge: Knowledge) -> list[Found]:
+    for slot in slots:
+        found = _checked(_tokens(slot, match, carrying), slot, knowledge)
+        if slot == "nmod":
+            found = [f for f in found if knowledge.can_act(f.head) and f.head.ent_type_ != "FAC"]
+        if found:
+            return found
+    return []
+
+
+def _tokens(slot: str, match: Match, carrying: Token | None) -> list[Token]:
+    """The head tokens in one slot."""
+    token = match.token
+    noun = token.pos_ not in ("VERB", "AUX")
+    if slot == "subj":
+        verb = carrying if noun else token
+        if verb is None:
+            return []
+        one = syntax.agent(verb) if syntax.passive(verb) else syntax.subject(verb)
+        return [one] if one is not None and one.i != token.i and one.i != carrier(token).i else []
+    if slot == "obj":
+        return _object(match, noun)
+    if slot == "iobj":
+        one = syntax.child(token, "dative", "dobj")
+        return [one] if one is not None else []
+    if slot == "poss":
+        return syntax.children(token, "poss") or syntax.children(carrier(token), "poss")
+    if slot == "nmod":
+        return [c for c in token.lefts if c.dep_ in ("compound", "amod", "nmod")]
+    if slot in ("content-subj", "content-obj"):
+        return _of_content(slot, match)
+    return _after(slot, match, carrying, noun)
+
+
+def _object(match: Match, noun: bool) -> list[Token]:
+    if noun:
+        return syntax.preposition_objects(match.token, "of")
+    if match.last is not match.token and match.last.pos_ == "ADP":
+        inner = syntax.children(match.last, "pobj")
+        if inner:
+            return inner
+    one = syntax.patient(match.token)
+    return [one] if one is not None and one.i not in {t.i for t in match.tokens} else []
+
+
+def _after(slot: str, match: Match, carrying: Token | None, noun: bool) -> list[Token]:
+    places = [*match.tokens, carrier(match.token)]
+    found = [t for word in dict.fromkeys(places) for t in syntax.preposition_objects(word, slot)]
+    if not found and noun and carrying is not None and carrier(match.token).dep_ in ("dobj", "nsubjpass", "pobj"):
+        found = syntax.preposition_objects(carrying, slot)
+    if not found and noun:
+        found = [t for c in _siblings(match.token) for t in syntax.preposition_objects(c, slot)]
+    return [t for t in found if t.ent_type_ not in ("DATE", "TIME")]
+
+
+def _siblings(noun: Token) -> list[Token]:
+    first = noun
+    while first.dep_ == "conj" and first.head.pos_ in ("NOUN", "PROPN"):
+        first = first.head
+    return [t for t in syntax.conjuncts(first) if t.i != noun.i]
+
+
+def _of_content(slot: str, match: Match) -> list[Token]:
+    for word in reversed(match.tokens):
+        for clause in (c for c in word.children if c.dep_ in CONTENT_CLAUSES and c.pos_ in syntax.VERBAL):
+            if slot == "content-obj":
+                one = syntax.patient(clause)
+            else:
+                one = syntax.patient(clause) if syntax.passive(clause) else syntax.subject(clause)
+            if one is not None and one.i != match.token.i:
+                return [one]
+    one = syntax.child(match.token, "dobj") if slot == "content-subj" else None
+    return [one] if one is not None else []
+
+
+def _checked(heads: Iterable[Token], rule: str, knowledge: Knowledge) -> list[Found]:
+    """Heads with their conjuncts, partitives opened, those that can be nobody dropped."""
+    found = []
+    for head in heads:
+        for token in syntax.conjuncts(syntax.antecedent(head)):
+            token = _opened(token)
+            if token.pos_ in syntax.VERBAL or token.is_punct or token.ent_type_ in ("DATE", "TIME", "PERCENT", "MONEY"):
+                continue
+            found.append(Found(token, rule))
+    return found
+
+
+def _opened(token: Token) -> Token:
+    """"hundreds of *protesters*", "a group of *men*"; an apposed name for a common noun."""
+    while token.lemma_.lower() in PARTITIVES or token.like_num or token.lower_ in ("some", "many", "most", "all", "several", "one", "none", "both"):
+        inner = next((c for c in token.children if c.dep_ == "prep" and c.lower_ == "of"), None)
+        pobj = syntax.child(inner, "pobj") if inner is not None else None
+        if pobj is None:
+            break
+        token = pobj
+    apposed = syntax.child(token, "appos")
+    if token.pos_ == "NOUN" and apposed is not None and apposed.pos_ == "PROPN" and apposed.ent_type_ in ("PERSON", "ORG", "GPE", "NORP"):
+        return apposed
+    return token
+
+
+def doers(found: list[Found], knowledge: Knowledge) -> tuple[list[Found], list[tuple[str, Token]]]:
+    """Splits actor heads into those who act and the instruments they act with.
+
+    A weapon as grammatical subject ("rockets hit the base") is an instrument; whoever owns, fired or made it in the words
+    ("an *Iranian* drone", "rockets fired by *the group*") acts.
+    """
+    actors: list[Found] = []
+    instruments: list[tuple[str, Token]] = []
+    for one in found:
+        kind = knowledge.instrument(one.head)
+        if kind is not None and not knowledge.lexicon["person_pronouns"] & {one.head.lower_}:
+            instruments.append((kind[0], one.head))
+            if kind[0] in WEAPONS or kind[0] == "cyber":
+                actors += _behind(one.head, knowledge)
+                continue
+            if not any(knowledge.can_act(c) for c in one.head.lefts):
+                continue
+        if not knowledge.abstract(one.head):
+            actors.append(one)
+    return actors, instruments
+
+
+def _behind(weapon: Token, knowledge: Knowledge) -> list[Found]:
+    owners = [c for c in weapon.children if c.dep_ in ("poss", "amod", "compound", "nmod") and c.ent_type_ in ("GPE", "NORP", "ORG", "PERSON")]
+    for clause in syntax.children(weapon, "acl", "relcl"):
+        who = syntax.agent(clause)
+        owners += [who] if who is not None else []
+    owners += [t for p in ("by", "from") for t in syntax.preposition_objects(weapon, p) if knowledge.can_act(t)]
+    return [Found(o, "behind-the-weapon") for o in owners]

@@ -1,0 +1,50 @@
+"""The errors dateline raises.
+
+DatelineError
+├── UsageError            the command or the configuration asks for something that does not exist
+│   └── MissingPart       an optional part (an extra, a language model) is not installed
+├── ReadError             a report could not be read: file or URL, and why
+├── CodingError           a report was read but could not be coded
+└── ReferenceDataError    a reference file (codebook, actors, places) is wrong
+
+Every error says what is wrong, where, and what to do; all of them pickle.
+"""
+
+from __future__ import annotations
+
+
+class DatelineError(Exception):
+    """Root of all errors of this package.
+
+    Args:
+        what: what is wrong, and what to do about it where that is not obvious.
+        where: the file, URL, report or entry concerned.
+    """
+
+    def __init__(self, what: str, where: str | None = None) -> None:
+        super().__init__(what, where)
+        self.what = what
+        self.where = where
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.what}" if self.where else self.what
+
+
+class UsageError(DatelineError):
+    """The command or the configuration asks for something that does not exist."""
+
+
+class MissingPart(UsageError):
+    """An optional part is not installed; the message names the command that brings it."""
+
+
+class ReadError(DatelineError):
+    """A report could not be read."""
+
+
+class CodingError(DatelineError):
+    """A report was read but could not be coded."""
+
+
+class ReferenceDataError(DatelineError):
+    """A reference file is wrong; ``where`` names the file and the entry."""
