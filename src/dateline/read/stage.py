@@ -1,0 +1,61 @@
+"""Reads whatever it is given: picks the reader of each document, yields its reports, drops exact repeats."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from dateline.config import ReadSettings
+from dateline.errors import ReadError
+from dateline.read import sniff
+from dateline.read.document import Document, OnError, explained
+from dateline.read.inputs import documents
+from dateline.read.streams import peek
+from dateline.records.report import Report
+
+logger = logging.getLogger(__name__)
+
+
+def read(
+    inputs: Sequence[str], settings: ReadSettings, *, published: date | None = None, on_error: OnError
+) -> Iterator[Report]:
+    """Yields the reports of some inputs, in order; a text that came before is left out, which the log notes.
+
+    Args:
+        inputs: files, folders (read with all folders below), globs, ``-`` for standard input, http(s) URLs.
+        settings: limits on size and fetching.
+        published: the date of reports that bring none.
+        on_error: told of every problem (what, where, what to do); reading then goes on with the next report.
+    """
+    seen: dict[str, str] = {}
+    for document in documents(inputs, settings, on_error):
+        for report in _reports(document, settings, on_error):
+            if report.id in seen:
+                logger.info("%s: report %s has the same text as %s, left out", document.name, report.key, seen[report.id])
+                continue
+            seen[report.id] = report.key
+            yield report if report.published else replace(report, published=published)
+
+
+def _reports(document: Document, settings: ReadSettings, on_error: OnError) -> Iterator[Report]:
+    try:
+        name = document.reader or sniff.by_suffix(document.name)
+        if name is None:
+            document, name = _sniffed(document)
+        yield from sniff.reader(name)(document, settings, on_error)
+    except ReadError as error:
+        on_error(error)
+
+
+def _sniffed(document: Document) -> tuple[Document, str]:
+    """Returns a document that starts anew, and the reader that its first bytes call for."""
+    with explained(document):
+        head, stream = peek(document.open())
+    try:
+        name = sniff.by_start(head, document.name)
+    except ReadError:
+        stream.close()
+        raise
+    return replace(document, open=lambda: stream), name
