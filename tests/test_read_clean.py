@@ -69,10 +69,11 @@ CASES = [
     ("a short line told twice is left", "Why it matters\n\nBombs fell.\n\nWhy it matters\n\n" + REPORTING, []),
     ("a lede whose words come again is left", f"KABUL (EP) — {REPORTING}\n\nHe said: {REPORTING[:83]} And more.", []),
     (
-        "highlights end where the report starts",
-        "Story highlights Army holds the bridge\n\nRebels deny the loss\n\nKABUL (EP) — The army holds it\n\n" + REPORTING,
-        ["subheadline", "subheadline"],
+        "a list under its heading ends where the report starts",
+        "Read more:\n\nRebels deny the loss\n\nKABUL (EP) — The army holds the bridge\n\n" + REPORTING,
+        ["more", "more"],
     ),
+    ("highlights may be the only telling", "Story highlights Army holds the bridge\n\nRebels deny it\n\n" + REPORTING, ["more"]),
     (
         "a caption inside a long line",
         "The army took the bridge on Monday, officials said. A soldier at the bridge in the rain. (credit: JANE DOE/AGENCY) "
@@ -118,6 +119,7 @@ def test_marks_are_in_bounds_in_order_and_apart(text: str, title: str | None) ->
         ("BAGHDAD (AP) — Troops left", "BAGHDAD", "Troops"),
         ("WASHINGTON, Nov 3 (Reuters) - Troops left", "WASHINGTON", "Troops"),
         ("KABUL, Afghanistan (AP) — Troops left", "KABUL, Afghanistan", "Troops"),
+        ("MANAGUA (NICARAGUA), 11 DEC 89 (RADIO) -- Troops left", "MANAGUA (NICARAGUA)", "Troops"),
         ("MOSCOW, May 21. /TASS/. Troops left", "MOSCOW", "Troops"),
         ("TEHRAN (Tasnim) – Troops left", "TEHRAN", "Troops"),
         ("JERUSALEM/GAZA (Reuters) - Troops left", "JERUSALEM/GAZA", "Troops"),

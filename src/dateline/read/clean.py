@@ -26,13 +26,14 @@ TOLD_AGAIN = 0.7
 RUN_SHORTEST = 7
 AGENCY = r"\((?P<agency>[A-Z][\w.& /’'-]{1,40})\)"
 WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day|\.)?,? )?"
-DAY = WEEKDAY + r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:,? \d{4})?"
+DAY = WEEKDAY + r"(?:[A-Z][A-Za-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][A-Za-z]{2,8}\.?)(?:,? (?:\d{4}|\d{2}(?!\d)))?"
 CAPITALS = r"(?:ST\. |MT\. )?[A-ZÀ-Þ][A-ZÀ-Þ’'.-]+(?:[ /-][A-ZÀ-Þ][A-ZÀ-Þ’'.-]*){0,4}"
 REGION = r"(?:, [A-Z][A-Za-zÀ-ÿ.’' -]{1,30})?"
 NAME = r"[A-ZÀ-Þ][\wÀ-ÿ’'.-]+(?: [A-ZÀ-Þ][\wÀ-ÿ’'.-]+){0,3}"
 DATELINES = tuple(
     re.compile(pattern)
     for pattern in (
+        rf"\s*(?P<place>{CAPITALS} \([A-Z ]+\)), {DAY}(?: {AGENCY})? ?[-–—]*\s*",
         rf"\s*(?P<place>{CAPITALS}{REGION}?),? ?(?:{DAY},? )?{AGENCY} ?(?:[-–—]+|:)?\s*",
         rf"\s*(?P<place>{CAPITALS}), (?:{DAY})\. ?/(?P<agency>[A-Z]{{3,10}})/\.\s*",
         rf"\s*(?P<place>{CAPITALS}{REGION}?)(?:,? {DAY})? ?(?:[–—]+|--)\s*(?=[\"“‘A-Z])",
