@@ -22,7 +22,8 @@ event. The result is an interval of days, both ends included, its precision, wha
 of the rule that was followed, and the readings that were not chosen.
 
 - Words that fix no date leave both ends open and name the reason: `no-publication-date`, `no-narrative`,
-  `no-such-date`, `no-calendar`, `out-of-range`, `vague`, `present`, `duration`, `repeated`, `comparison`, `clock-only`. The publication date is never a stand-in.
+  `no-such-date`, `no-calendar`, `out-of-range`, `vague`, `present`, `duration`,
+  `repeated`, `comparison`, `clock-only`. The publication date is never a stand-in.
 - "Until", "by" and "before" leave the beginning open, "after" the end.
 - Precision is that of the words: `day` for "since Monday", whatever the length of the interval.
 - A verb's tense that is not known is read as past, unless the words themselves look ahead.
