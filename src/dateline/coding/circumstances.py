@@ -57,7 +57,7 @@ def _located(doc: Doc, first: int, last: int) -> Located | None:
         return None
     root = span.root
     above = root.head
-    while above is not root and above.dep_ in ("compound", "conj", "nummod", "appos", "amod", "poss") and above.pos_ in syntax.NOMINAL and above.head is not above:
+    while above != root and above.dep_ in ("compound", "conj", "nummod", "appos", "amod", "poss") and above.pos_ in syntax.NOMINAL and above.head != above:
         above = above.head if above.head.pos_ not in syntax.VERBAL else above
         if above.head.pos_ in syntax.VERBAL:
             break
@@ -67,7 +67,7 @@ def _located(doc: Doc, first: int, last: int) -> Located | None:
 
 def _joined_preposition(root: Token) -> str | None:
     token = root
-    while token.dep_ in ("conj", "appos", "compound", "nmod", "poss", "amod") and token.head is not token:
+    while token.dep_ in ("conj", "appos", "compound", "nmod", "poss", "amod") and token.head != token:
         token = token.head
         if token.dep_ == "pobj":
             return token.head.lower_
@@ -76,7 +76,7 @@ def _joined_preposition(root: Token) -> str | None:
 
 def clause_of(token: Token) -> Token:
     """Returns the verb of the clause a date or place stands in, or the sentence's root."""
-    while token.head is not token and token.pos_ not in syntax.VERBAL:
+    while token.head != token and token.pos_ not in syntax.VERBAL:
         token = token.head
     return token
 
@@ -134,7 +134,7 @@ def _reachable(below: Token, above: Token) -> bool:
     while below.i != above.i:
         if below.dep_ in BARRIERS and not (below.dep_ == "acl" and below.tag_ in ("VB", "VBG")):
             return False
-        if below.head is below:
+        if below.head == below:
             return False
         below = below.head
     return True

@@ -110,7 +110,7 @@ def _tokens(slot: str, match: Match, carrying: Token | None) -> list[Token]:
 def _object(match: Match, noun: bool) -> list[Token]:
     if noun:
         return syntax.preposition_objects(match.token, "of")
-    if match.last is not match.token and match.last.pos_ == "ADP":
+    if match.last != match.token and match.last.pos_ == "ADP":
         inner = syntax.children(match.last, "pobj")
         if inner:
             return inner

@@ -91,7 +91,7 @@ def _progressive(verb: Token) -> Found:
 
 def _governed(verb: Token, knowledge: Knowledge, seen: set[int]) -> Found:
     words, head = knowledge.lexicon, verb.head
-    if verb.dep_ in ("ROOT",) or head is verb:
+    if verb.dep_ in ("ROOT",) or head == verb:
         return None
     infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
     if verb.dep_ == "conj" and head.pos_ in syntax.VERBAL:
@@ -181,7 +181,7 @@ def _noun(noun: Token, support: Token | None, knowledge: Knowledge) -> Found:
     if support is not None:
         return _supported(standing, support, knowledge)
     head = standing.head
-    if standing.dep_ == "pobj" and head.head is not head:
+    if standing.dep_ == "pobj" and head.head != head:
         return _below(head, head.head, knowledge)
     return None
 
@@ -224,7 +224,7 @@ def _below(preposition: Token, head: Token, knowledge: Knowledge) -> Found:
 
 def _finite(token: Token, support: Token | None) -> Token:
     verb = support if support is not None else token if token.pos_ in syntax.VERBAL else syntax.clause_head(token)
-    while verb.dep_ in ("xcomp", "pcomp", "acl", "advcl", "conj") and verb.tag_ in ("VB", "VBG", "VBN") and verb.head is not verb:
+    while verb.dep_ in ("xcomp", "pcomp", "acl", "advcl", "conj") and verb.tag_ in ("VB", "VBG", "VBN") and verb.head != verb:
         if any(c.dep_ in ("aux", "auxpass") and c.tag_ in ("VBD", "VBZ", "VBP", "MD") for c in verb.children):
             break
         verb = verb.head

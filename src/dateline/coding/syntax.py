@@ -199,13 +199,13 @@ def _of_end(preposition: Token) -> Token:
 
 def clause_head(token: Token) -> Token:
     """Returns the verb of the clause that a token stands in (the token itself when it is a verb or a root)."""
-    while token.pos_ not in VERBAL and token.head is not token:
+    while token.pos_ not in VERBAL and token.head != token:
         token = token.head
     return token
 
 
 def governors(token: Token) -> Iterator[Token]:
     """Yields the token's ancestors, nearest first."""
-    while token.head is not token:
+    while token.head != token:
         token = token.head
         yield token

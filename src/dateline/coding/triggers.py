@@ -118,7 +118,7 @@ def objects(token: Token, last: Token) -> list[Token]:
     """Returns the heads that may stand as a trigger's object, conjuncts with them."""
     if token.pos_ not in ("VERB", "AUX"):
         heads = [c for c in token.children if c.dep_ in ("compound", "amod", "nmod")] + syntax.preposition_objects(token, "of")
-    elif last is not token and last.pos_ in ("ADP", "SCONJ") and (inner := syntax.children(last, "pobj", "pcomp")):
+    elif last != token and last.pos_ in ("ADP", "SCONJ") and (inner := syntax.children(last, "pobj", "pcomp")):
         heads = inner
     else:
         one = syntax.patient(token)
@@ -128,7 +128,7 @@ def objects(token: Token, last: Token) -> list[Token]:
 
 def contents(token: Token, last: Token) -> list[Token]:
     """Returns the heads of what a trigger says, wants, agrees or threatens: clause, else object, else prepositional object."""
-    from_words = [token] if last is token else [last, token]
+    from_words = [token] if last == token else [last, token]
     for word in from_words:
         clauses = [c for c in word.children if c.dep_ in CONTENT_CLAUSES and (c.dep_ != "advcl" or c.tag_ == "VB") and c.i > token.i]
         if clauses:

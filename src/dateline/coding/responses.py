@@ -1,0 +1,132 @@
+"""What answers what, where the words say so: "retaliated", "in response to", "to punish X for", "drew condemnation"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from dateline.coding import syntax
+from dateline.coding.draft import Draft
+from dateline.coding.knowledge import Knowledge
+from dateline.records.event import Relation, Response
+from dateline.records.report import Mention
+
+CAUSE_VERBS = {"prompt", "spark", "trigger", "provoke", "draw", "cause", "ignite", "elicit"}
+AIMS = {"punish": "response", "avenge": "retaliation", "protest": "reaction", "counter": "response", "retaliate": "retaliation", "denounce": "reaction", "condemn": "reaction"}
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that make a trigger an answer; ``cause`` is the head of what it answers, where the words name it."""
+
+    relation: Relation
+    first: Token
+    last: Token
+    cause: Token | None
+
+
+def cues(draft: Draft, knowledge: Knowledge) -> Iterator[Cue]:
+    """Yields the words by which a draft's clause says that it answers something."""
+    token = draft.token
+    hosts = [token] + ([draft.support] if draft.support is not None else [])
+    own = _own(token, knowledge)
+    if own is not None:
+        yield Cue(own, token, token, _cause_of(token))
+    for host in hosts:
+        yield from _phrases(host, knowledge)
+        yield from _verb_above(host, knowledge)
+    yield from _adjective(token, knowledge)
+    yield from _caused(draft, knowledge)
+
+
+def _own(token: Token, knowledge: Knowledge) -> Relation | None:
+    lemma = token.lemma_.lower()
+    if lemma in knowledge.lexicon["retaliation_words"]:
+        return "retaliation"
+    if lemma in ("counterattack", "counterstrike"):
+        return "response"
+    return None
+
+
+def _cause_of(word: Token) -> Token | None:
+    for preposition in ("for", "to", "against", "over", "at", "of"):
+        found = syntax.preposition_objects(word, preposition)
+        if found:
+            return found[0]
+    return syntax.child(word, "dobj")
+
+
+def _phrases(host: Token, knowledge: Knowledge) -> Iterator[Cue]:
+    """"in response to X", "in retaliation for", "to punish X for Y" hanging on the trigger's verb."""
+    for c in host.children:
+        inner = syntax.child(c, "pobj") if c.dep_ == "prep" and c.lower_ in ("in", "as") else None
+        if inner is not None and inner.lemma_.lower() in ("response", "retaliation", "reaction", "revenge", "reprisal", "answer", "return", "wake", "protest", "retribution", "punishment", "solidarity"):
+            yield Cue(_relation(inner.lemma_.lower(), knowledge), c, inner, _cause_of(inner))
+        if c.dep_ in ("advcl", "xcomp") and c.tag_ == "VB" and c.lemma_.lower() in AIMS:
+            yield Cue(AIMS[c.lemma_.lower()], c, c, _cause_of(c))  # type: ignore[arg-type]
+
+
+def _relation(word: str, knowledge: Knowledge) -> Relation:
+    if word in knowledge.lexicon["retaliation_words"] or word in ("retribution",):
+        return "retaliation"
+    return "reaction" if word in ("reaction", "protest", "wake", "solidarity") else "response"
+
+
+def _verb_above(host: Token, knowledge: Knowledge) -> Iterator[Cue]:
+    """"responded with airstrikes", "retaliated by arresting"."""
+    lemma = host.lemma_.lower()
+    if host.pos_ == "VERB" and lemma in ("respond", "retaliate", "react", "answer", "reply"):
+        yield Cue("retaliation" if lemma == "retaliate" else "reaction" if lemma == "react" else "response", host, host, _to_what(host))
+        return
+    above = host.head
+    if host.dep_ == "pcomp" and above.lower_ in ("by", "with") and above.head.lemma_.lower() in ("respond", "retaliate", "react"):
+        yield Cue("retaliation" if above.head.lemma_.lower() == "retaliate" else "response", above.head, above.head, _to_what(above.head))
+
+
+def _to_what(verb: Token) -> Token | None:
+    found = syntax.preposition_objects(verb, "to") + syntax.preposition_objects(verb, "for") + syntax.preposition_objects(verb, "against")
+    return found[0] if found else None
+
+
+def _adjective(token: Token, knowledge: Knowledge) -> Iterator[Cue]:
+    around = [*token.lefts, *(c for c in token.head.head.lefts if token.dep_ == "pobj" and token.head.lower_ == "of")]
+    for c in around:
+        if c.lower_ in ("retaliatory", "retaliation", "reprisal", "revenge", "tit-for-tat"):
+            yield Cue("retaliation", c, c, None)
+
+
+def _caused(draft: Draft, knowledge: Knowledge) -> Iterator[Cue]:
+    """"The strike *drew* condemnation", "protests *sparked* by the killing"."""
+    token = draft.token
+    verb = draft.support
+    if verb is not None and verb.lemma_.lower() in CAUSE_VERBS and token.dep_ in ("dobj",):
+        yield Cue("reaction", verb, verb, syntax.subject(verb))
+    for c in token.children:
+        if c.dep_ == "acl" and c.lemma_.lower() in CAUSE_VERBS and c.tag_ == "VBN":
+            yield Cue("reaction", c, c, syntax.agent(c))
+
+
+def link(drafts: Sequence[Draft], at: int, cue: Cue) -> tuple[Response, int | None]:
+    """Returns the response with the offset of the trigger it answers, when the report tells that as an event."""
+    draft = drafts[at]
+    doc = cue.first.doc
+    first, last = min(cue.first.i, cue.last.i), max(cue.first.i, cue.last.i)
+    span = doc[first : last + 1]
+    mention = Mention(span.text, draft.start + span.start_char, draft.start + span.end_char)
+    return Response(cue.relation, "stated", mention), _target(drafts, at, cue.cause)
+
+
+def _target(drafts: Sequence[Draft], at: int, cause: Token | None) -> int | None:
+    if cause is not None:
+        within = {cause.i, *(t.i for t in cause.subtree)}
+        inside = [d for n, d in enumerate(drafts) if n != at and d.token.doc is cause.doc and d.token.i in within]
+        if inside:
+            return inside[0].offset
+    own = drafts[at]
+    if cause is None and own.sentence > 0:
+        conflict = {"ASSAULT", "COERCE", "THREATEN", "ACCUSE", "SANCTION", "MOBILIZE"}
+        before = [d for d in drafts if d.sentence < own.sentence and own.sentence - d.sentence <= 2 and d.type in conflict and d.status in ("happened", "ongoing")]
+        return before[-1].offset if before else None
+    return None

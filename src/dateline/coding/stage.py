@@ -1,0 +1,213 @@
+"""The rule coder: a report's paragraphs parsed, triggers found, their slots filled, tellings of one happening merged."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.language import Language
+from spacy.tokens import Token
+
+from dateline.coding import attribution, circumstances, clauses, coreference, counts, merging, nlp, responses, roles, status, syntax, triggers
+from dateline.coding.build import build
+from dateline.coding.circumstances import Located
+from dateline.coding.draft import Draft, Role
+from dateline.coding.knowledge import Knowledge
+from dateline.coding.nlp import ModelInfo, Paragraph
+from dateline.coding.triggers import Match
+from dateline.records.event import Event
+from dateline.records.report import Report
+
+Finder = Callable[[str], Iterable[tuple[int, int]]]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleCoder:
+    """Codes reports by rules over a dependency parse.
+
+    ``find_times`` and ``find_places`` give the character offsets of time expressions and of known place names in a text.
+    """
+
+    pipeline: Language
+    model: ModelInfo
+    knowledge: Knowledge
+    find_times: Finder
+    find_places: Finder
+    name: str = "rules 0.1"
+
+    def code(self, reports: Sequence[Report]) -> Iterator[tuple[Report, tuple[Event, ...]]]:
+        """Yields each report with its events, in text order, names and dates still unresolved."""
+        for report, paragraphs in nlp.parse(self.pipeline, reports):
+            yield report, tuple(self.events(report, paragraphs))
+
+    def events(self, report: Report, paragraphs: Sequence[Paragraph]) -> list[Event]:
+        """Returns the events of one parsed report."""
+        drafts: list[Draft] = []
+        speaker: attribution.Speaker | None = None
+        sentences = 0
+        for index, paragraph in enumerate(paragraphs):
+            drafts += self._paragraph(paragraph, index, sentences, speaker)
+            sentences += sum(1 for _ in paragraph.doc.sents)
+            speaker = attribution.last_speaker(paragraph.doc, self.knowledge) or speaker
+        linked = _linked(drafts, self.knowledge)
+        names = _names(linked, paragraphs, self.knowledge)
+        return build(report, merging.merge(linked, names), paragraphs, self.knowledge)
+
+    def _paragraph(self, paragraph: Paragraph, index: int, sentences: int, speaker: attribution.Speaker | None) -> list[Draft]:
+        found = list(triggers.find(paragraph.doc, self.knowledge))
+        if not found:
+            return []
+        times = circumstances.times(paragraph.doc, self.find_times)
+        places = circumstances.places(paragraph.doc, self.find_places)
+        order = {s.start: sentences + n for n, s in enumerate(paragraph.doc.sents)}
+        drafts = [self._draft(m, paragraph, index, order[m.token.sent.start], times, places, speaker) for m in found]
+        drafts = [d for d in drafts if not _is_question(d.token)]
+        dropped = clauses.contents(drafts, self.knowledge)
+        kept = [d for n, d in enumerate(drafts) if n not in dropped]
+        return _joined(kept)
+
+    def _draft(self, match: Match, paragraph: Paragraph, index: int, sentence: int, times: list[Located], places: list[Located], speaker: attribution.Speaker | None) -> Draft:
+        known, start = self.knowledge, paragraph.start
+        support = roles.support(match, known)
+        actors, recipients = roles.participants(match, support, known)
+        actors, tools = roles.doers(actors, known)
+        recipients = _suffering(match, recipients, known)
+        tools += _means(match, support, known)
+        verdict = status.judge(match, support, known)
+        when = circumstances.closest(match, support, times, lambda t: True)
+        where = _places(match, support, places, [f.head for f in recipients], known)
+        said = attribution.attributions(match.token, start, speaker, known)
+        return Draft(
+            match=match,
+            start=start,
+            paragraph=index,
+            sentence=sentence,
+            support=support,
+            mode=_mode(match, tools, known),
+            actors=tuple(Role(f.head, f.rule, start, _alleged(f.head, match, known)) for f in actors),
+            recipients=tuple(Role(f.head, f.rule, start) for f in recipients),
+            instruments=tuple((kind, token, start) for kind, token in tools),
+            times=tuple(t.mention(start) for t in when),
+            places=tuple(p.mention(start) for p in where),
+            counts=tuple(counts.find(match, start, known)),
+            status=verdict.status,
+            status_rule=verdict.rule,
+            tense=verdict.tense,
+            effect=status.effect(match, support, known),
+            attributions=said,
+            definite=_definite(match.token),
+        )
+
+
+def _is_question(token: Token) -> bool:
+    return False
+
+
+def _alleged(head: Token, match: Match, knowledge: Knowledge) -> tuple[str, ...]:
+    """Names of those whose charge alone ties the doer to the deed ("accused *Israel* of airstrikes")."""
+    for above in syntax.governors(match.token):
+        if above.pos_ == "VERB" and above.lemma_.lower() in ("accuse", "blame", "suspect", "charge") and above.is_ancestor(head):
+            who = syntax.agent(above) if syntax.passive(above) else syntax.subject(above)
+            if who is not None and who.i != head.i:
+                first, last = syntax.phrase(who)
+                return (attribution.strip_article(head.doc[first.i : last.i + 1].text),)
+    return ()
+
+
+def _suffering(match: Match, found: list[roles.Found], knowledge: Knowledge) -> list[roles.Found]:
+    """Recipients that can be recipients: no ideas or deeds for verbal acts, no instruments."""
+    kept = []
+    for one in found:
+        if knowledge.instrument(one.head) and one.rule == "obj" and match.frame.instrument is None and _launches(match.token):
+            continue
+        if knowledge.abstract(one.head) or any(f for f in knowledge.frames(one.head) if one.head.pos_ == "NOUN" and not knowledge.can_act(one.head)):
+            continue
+        kept.append(one)
+    return kept
+
+
+def _launches(token: Token) -> bool:
+    return token.lemma_ in ("fire", "launch", "lob", "hurl", "throw", "use", "drop", "detonate", "explode", "shoot", "deploy", "test", "plant", "rain")
+
+
+def _means(match: Match, support: Token | None, knowledge: Knowledge) -> list[tuple[str, Token]]:
+    """Instruments in the trigger's words and clause: object, compound, "with" and "by" phrases, "using"."""
+    hosts = [match.token] + ([support] if support is not None else [])
+    heads = [c for h in hosts for c in h.children if c.dep_ in ("dobj", "compound", "amod", "nsubj", "nmod")]
+    heads += [t for h in hosts for p in ("with", "by", "in", "of", "from") for t in syntax.preposition_objects(h, p)]
+    heads += [o for h in hosts for c in h.children if c.lemma_ == "use" and c.dep_ in ("advcl", "xcomp", "acl") and (o := syntax.child(c, "dobj"))]
+    heads += [o for h in hosts if h.dep_ in ("advcl", "xcomp") and h.head.lemma_ == "use" and (o := syntax.child(h.head, "dobj"))]
+    found: list[tuple[str, Token]] = []
+    if match.frame.instrument:
+        found.append((match.frame.instrument, match.token))
+    for head in [t for h in heads for t in syntax.conjuncts(h)]:
+        kind = knowledge.instrument(head)
+        if kind and kind[0] not in {k for k, _ in found}:
+            found.append((kind[0], head))
+    return found
+
+
+def _mode(match: Match, tools: list[tuple[str, Token]], knowledge: Knowledge) -> str | None:
+    frame = match.frame
+    if frame.mode:
+        return frame.mode
+    entry = knowledge.codebook.types[frame.type]
+    if entry.content_modes:
+        for content in triggers.contents(match.token, match.last):
+            for name, mode in entry.content_modes.items():
+                if name != "default" and triggers.fits(content, [name], knowledge):
+                    return mode
+        return entry.content_modes.get("default")
+    if frame.type == "ASSAULT":
+        return next((m for _, t in tools if (i := knowledge.instrument(t)) and (m := i[1])), None)
+    return None
+
+
+def _places(match: Match, support: Token | None, places: list[Located], recipients: list[Token], knowledge: Knowledge) -> list[Located]:
+    struck = circumstances.among(recipients, places) if match.frame.type in ("ASSAULT", "COERCE", "PROTEST", "MOBILIZE") else []
+    near = circumstances.closest(match, support, places, lambda p: circumstances.happened_at(p, match, knowledge))
+    taken = {p.first for p in near}
+    return near + [p for p in struck if p.first not in taken and p.root.ent_type_ in ("GPE", "LOC", "FAC")]
+
+
+def _definite(token: Token) -> bool:
+    standing = roles.carrier(token)
+    return any(c.lower_ in ("the", "that", "this", "those", "these") for t in (token, standing) for c in t.children if c.dep_ == "det") and token.pos_ == "NOUN"
+
+
+def _joined(drafts: list[Draft]) -> list[Draft]:
+    """Triggers of one sentence that tell one happening, joined under the first to stand."""
+    pairs = clauses.together(drafts)
+    groups: dict[int, list[int]] = {}
+    for n in range(len(drafts)):
+        root = n
+        while root in pairs:
+            root = pairs[root]
+        groups.setdefault(root, []).append(n)
+    joined = []
+    for members in groups.values():
+        ordered = sorted(members, key=lambda n: drafts[n].offset)
+        one = drafts[ordered[0]]
+        for n in ordered[1:]:
+            one = merging.join(one, drafts[n])
+        joined.append(one)
+    return sorted(joined, key=lambda d: d.offset)
+
+
+def _linked(drafts: list[Draft], knowledge: Knowledge) -> list[Draft]:
+    found = []
+    for at, draft in enumerate(drafts):
+        links = [responses.link(drafts, at, cue) for cue in responses.cues(draft, knowledge)]
+        found.append(replace(draft, responses=tuple(links[:1])))
+    return found
+
+
+def _names(drafts: Iterable[Draft], paragraphs: Sequence[Paragraph], knowledge: Knowledge) -> dict[int, frozenset[str]]:
+    """For each role head's offset, the words that identify it: its antecedent's for pronouns, its phrase's otherwise."""
+    names: dict[int, frozenset[str]] = {}
+    for draft in drafts:
+        for role in (r for d in (draft, *draft.more) for r in (*d.actors, *d.recipients)):
+            known = coreference.antecedent(role.head, paragraphs, draft.paragraph, knowledge)
+            head = known.head if known is not None else role.head
+            names[role.start + role.head.idx] = frozenset(t.lemma_.lower() for t in head.subtree if t.i <= head.i and t.i >= head.i - 4 and not t.is_punct)
+    return names
