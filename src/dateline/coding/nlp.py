@@ -99,6 +99,9 @@ def paragraphs(report: Report) -> list[tuple[str, int]]:
     A hard-wrapped text (most lines near one length) has its single line breaks read as spaces.
     """
     text = HYPHENS_IN_WORDS.sub("-", report.text.translate(PLAIN))
+    if report.opening:
+        at = report.dateline.start if report.dateline is not None else 0
+        text = text[:at] + re.sub(r"\S", " ", text[at : report.opening]) + text[report.opening :]
     for piece in report.furniture:
         text = text[: piece.start] + re.sub(r"\S", "\n", text[piece.start : piece.end]) + text[piece.end :]
     if _hard_wrapped(text):

@@ -15,8 +15,8 @@ from dateline.coding.draft import Draft, Role
 from dateline.coding.knowledge import Knowledge
 from dateline.coding.nlp import ModelInfo, Paragraph
 from dateline.coding.triggers import Match
-from dateline.records.event import Event
-from dateline.records.report import Report
+from dateline.records.event import CodedReport, Event
+from dateline.records.report import Mention, Report
 
 Finder = Callable[[str], Iterable[tuple[int, int]]]
 
@@ -35,10 +35,13 @@ class RuleCoder:
     find_places: Finder
     name: str = "rules 0.1"
 
-    def code(self, reports: Sequence[Report]) -> Iterator[tuple[Report, tuple[Event, ...]]]:
+    def code(self, reports: Sequence[Report]) -> Iterator[CodedReport]:
         """Yields each report with its events, in text order, names and dates still unresolved."""
         for report, paragraphs in nlp.parse(self.pipeline, reports):
-            yield report, tuple(self.events(report, paragraphs))
+            yield CodedReport(report, tuple(self.events(report, paragraphs)), self._places(paragraphs))
+
+    def _places(self, paragraphs: Sequence[Paragraph]) -> tuple[Mention, ...]:
+        return tuple(one.mention(p.start) for p in paragraphs for one in circumstances.places(p.doc, self.find_places))
 
     def events(self, report: Report, paragraphs: Sequence[Paragraph]) -> list[Event]:
         """Returns the events of one parsed report."""

@@ -7,10 +7,10 @@ import unicodedata
 from dataclasses import dataclass
 
 from dateline.errors import ReadError
-from dateline.read.clean import furniture
+from dateline.read.clean import dateline_place, furniture
 from dateline.read.dates import published
 from dateline.read.language import language
-from dateline.records.report import Report
+from dateline.records.report import Furniture, Mention, Report
 
 DAMAGED = "encoding: some characters are damaged and shown as \ufffd"
 
@@ -43,6 +43,8 @@ def report(draft: Draft, where: str) -> Report:
     if not draft.text.strip():
         raise ReadError("holds no text", where)
     day = published(draft.published)
+    marks = furniture(draft.text, draft.title)
+    filed, opening = _dateline(draft.text, marks)
     return Report(
         id=report_id(draft.text),
         key=draft.key,
@@ -53,7 +55,9 @@ def report(draft: Draft, where: str) -> Report:
         url=_tidy(draft.url),
         author=_tidy(draft.author),
         language=_code(draft.language) or language(draft.text),
-        furniture=furniture(draft.text, draft.title),
+        furniture=marks,
+        dateline=filed,
+        opening=opening,
         notes=draft.notes + ((day.note,) if day.note else ()) + ((DAMAGED,) if "\ufffd" in draft.text else ()),
     )
 
@@ -71,3 +75,20 @@ def _tidy(words: str | None) -> str | None:
 def _code(stated: str | None) -> str | None:
     """Returns the two- or three-letter code of a stated language ("EN-gb" is "en")."""
     return (stated or "").strip().lower().replace("_", "-").partition("-")[0] or None
+
+
+def _dateline(text: str, marks: tuple[Furniture, ...]) -> tuple[Mention | None, int]:
+    """Returns the place that the first unmarked line's dateline names, and where the report proper starts."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start) if "\n" in text[start:] else len(text)
+        line = text[start:end]
+        if line.strip() and not any(m.start <= start + len(line) - len(line.lstrip()) < m.end for m in marks):
+            break
+        start = end + 1
+    indent = len(text[start:]) - len(text[start:].lstrip())
+    found = dateline_place(text[start + indent :])
+    if found is None:
+        return None, 0
+    at = text.find(found[0], start)
+    return (Mention(found[0], at, at + len(found[0])) if at >= 0 else None), start + indent + found[1]

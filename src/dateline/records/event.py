@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from dateline.records.report import Mention, Span
+from dateline.records.report import Mention, Report, Span
 
 Status = Literal["happened", "ongoing", "planned", "possible", "did_not_happen", "unclear"]
 Effect = Literal["attempted", "intercepted", "hit", "unknown"]
@@ -153,9 +153,8 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class CodedReport:
-    """A report's events in text order, with what could not be settled about the report as a whole."""
+    """A report's events in text order, with all place names of its text, on which the meaning of each depends."""
 
-    report_id: str
+    report: Report
     events: tuple[Event, ...]
-    coder: str
-    notes: tuple[str, ...] = ()
+    places: tuple[Mention, ...] = ()

@@ -41,7 +41,9 @@ class Report:
 
     ``id`` comes from the content ("rp_" and 12 hex digits), ``key`` is the reader's own name for it: the ``id`` field of a
     JSON Lines or CSV report, or the file's name without its suffix. ``text`` is the body with its original characters.
-    ``notes`` says what was noticed on reading (a guessed encoding, a date that made no sense).
+    ``dateline`` is the place the report was filed from, when its first words name one ("BAGHDAD (AP) —"); ``opening``
+    is the offset at which the report proper starts. ``notes`` says what was noticed on reading (a guessed encoding, a
+    date that made no sense).
     """
 
     id: str
@@ -54,4 +56,7 @@ class Report:
     author: str | None = None
     language: str | None = None
     furniture: tuple[Furniture, ...] = ()
+    dateline: Mention | None = None
+    opening: int = 0
     notes: tuple[str, ...] = ()
+

@@ -1,0 +1,155 @@
+"""Resolves the events of a report: when, where, who in turn, each against the reference data and the report around it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from dateline.records.event import CodedReport, Event, Participant, Reason, Tense, When, Where
+from dateline.records.report import Report
+from dateline.reference.actors import ADJECTIVE, ActorTable
+from dateline.reference.actors import load as load_actors
+from dateline.reference.gazetteer import Gazetteer, open_gazetteer
+from dateline.reference.temporal import Interval, find
+from dateline.resolve.place_mentions import place_mentions
+from dateline.resolve.when import resolve_time
+from dateline.resolve.where import ResolvedPlace, resolve_places
+from dateline.resolve.who import TitleContext, resolve_participant
+
+ADJECTIVAL = ("nmod", "behind-the-weapon", "poss")
+SETTING = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Resolver:
+    """Knows actors and places; turns the mentions of coded events into known actors, places and dates."""
+
+    actors: ActorTable
+    gazetteer: Gazetteer
+
+    @classmethod
+    def load(cls, cache_dir: Path, folders: Sequence[Path] = ()) -> Resolver:
+        """Returns a resolver over the packaged reference data and the user's folders; indexes are kept in ``cache_dir``."""
+        extra = [f / "facilities" for f in folders if (f / "facilities").is_dir()]
+        return cls(load_actors(folders, cache_dir=cache_dir), open_gazetteer(cache_dir, extra))
+
+    def resolve(self, coded: CodedReport) -> tuple[Event, ...]:
+        """Returns the report's events with dates, places and actors settled as far as the words allow."""
+        report = coded.report
+        countries = self._countries(report)
+        places = self._places(coded, countries)
+        setting = _setting(countries)
+        resolved: list[Event] = []
+        narrative: Interval | None = None
+        for event in coded.events:
+            event = _dated(event, report, narrative)
+            if event.when.start and event.when.end:
+                narrative = Interval(event.when.start, event.when.end)
+            event = self._placed(event, places)
+            resolved.append(self._peopled(event, report, setting))
+        return tuple(resolved)
+
+    def _countries(self, report: Report) -> Counter[str]:
+        """How often the report names each country, by name, adjective or seat."""
+        counts: Counter[str] = Counter()
+        for match in self.actors.matches(report.text):
+            for actor in (self.actors.get(i) for i in match.ids):
+                if actor is not None and actor.kind == "country" and actor.country:
+                    counts[actor.country] += 1
+        return counts
+
+    def _places(self, coded: CodedReport, countries: Mapping[str, int]) -> dict[tuple[int, int], ResolvedPlace]:
+        spans = {(m.start, m.end) for m in coded.places}
+        spans |= {(w.mention.start, w.mention.end) for e in coded.events for w in e.where}
+        if coded.report.dateline is not None:
+            spans.add((coded.report.dateline.start, coded.report.dateline.end))
+        mentions = place_mentions(coded.report.text, sorted(spans))
+        found = resolve_places(mentions, gazetteer=self.gazetteer, source_country=None, countries=countries)
+        return {(r.mention.start, r.mention.end): r for r in found}
+
+    def _placed(self, event: Event, places: Mapping[tuple[int, int], ResolvedPlace]) -> Event:
+        settled = [_place(w, places.get((w.mention.start, w.mention.end))) for w in event.where]
+        known = tuple(w for w in settled if w is not None)
+        why = event.why + ((Reason("where", known[0].rule),) if known else ())
+        return replace(event, where=known, why=why)
+
+    def _peopled(self, event: Event, report: Report, setting: str | None) -> Event:
+        on = event.when.end or report.published
+        actors = self._participants(event.actors, on, setting)
+        taken = {p.name for p in actors}
+        recipients = tuple(p for p in self._participants(event.recipients, on, setting) if p.name not in taken)
+        why = tuple(Reason(r.field, f"{r.rule}/{_rules(actors if r.field == 'actors' else recipients)}") if r.field in ("actors", "recipients") else r for r in event.why)
+        return replace(event, actors=actors, recipients=recipients, why=why)
+
+    def _participants(self, found: Sequence[Participant], on: date | None, setting: str | None) -> tuple[Participant, ...]:
+        made: list[Participant] = []
+        for one in found:
+            known = self._participant(one, on, setting)
+            if known.name.lower() not in {p.name.lower() for p in made}:
+                made.append(known)
+        return tuple(made)
+
+    def _participant(self, one: Participant, on: date | None, setting: str | None) -> Participant:
+        who = resolve_participant(one.name, one.head if one.head in one.name else "", on=on, actors=self.actors, title_context=TitleContext(setting, self._country_of))
+        name, known = who.name or one.name, who.id
+        if who.rule in ("demonym", f"exact:{ADJECTIVE}") and one.rule.split("+")[0] in ADJECTIVAL and (country := self.actors.country_entry(who.country)):
+            name, known = country.name, country.id
+        return replace(one, name=name, id=known, country=who.country, sector=who.sector, sponsor=who.sponsor, rule=f"{one.rule}/{who.rule}")
+
+    def _country_of(self, name: str) -> str | None:
+        found = self.gazetteer.candidates(name)
+        return found[0].country if found else None
+
+
+def _setting(countries: Mapping[str, int]) -> str | None:
+    """The country a report is about, when it names one more often than all others together; bare titles belong to it."""
+    ranked = sorted(countries.items(), key=lambda c: (-c[1], c[0]))
+    return ranked[0][0] if ranked and ranked[0][1] >= SETTING and ranked[0][1] > sum(n for _, n in ranked[1:]) else None
+
+
+def _rules(participants: Sequence[Participant]) -> str:
+    return participants[0].rule.split("/")[-1] if participants else "none"
+
+
+def _dated(event: Event, report: Report, narrative: Interval | None) -> Event:
+    mention = event.when.mention
+    if mention is None:
+        return event
+    expression = next(iter(find(mention.text)), None)
+    if expression is None:
+        return event
+    tense: Tense | None = "future" if event.status in ("planned", "possible") else event.tense
+    found = resolve_time(expression, published=report.published, tense=tense, narrative=narrative)
+    when = When(mention, found.start, found.end, found.precision, found.anchor, found.rule, found.alternatives)
+    return replace(event, when=when, why=(*event.why, Reason("when", found.rule)))
+
+
+def _place(where: Where, found: ResolvedPlace | None) -> Where | None:
+    if found is None:
+        return where
+    if found.entry is None:
+        return replace(where, precision=found.precision, rule=found.rule, alternatives=tuple(_label(a) for a in found.alternatives))
+    entry = found.entry
+    return replace(
+        where,
+        name=entry.name,
+        country=entry.country,
+        adm1=entry.adm1,
+        lat=round(entry.lat, 4),
+        lon=round(entry.lon, 4),
+        geonameid=entry.geonameid,
+        feature=entry.feature,
+        precision=found.precision,
+        rule=found.rule,
+        alternatives=tuple(_label(a) for a in found.alternatives),
+    )
+
+
+def _label(entry: object) -> str:
+    parts = [getattr(entry, "name", ""), getattr(entry, "adm1", None), getattr(entry, "country", None)]
+    return ", ".join(str(p) for p in parts if p)
+
+
