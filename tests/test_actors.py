@@ -160,17 +160,18 @@ def test_tokens_part_words_at_hyphens_and_drop_possessives() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "family_first", "keys"),
+    ("name", "order", "keys"),
     [
-        ("Mike Pompeo", False, {"pompeo"}),
-        ("Adel Abdul-Mahdi", False, {"mahdi", "abdulmahdi"}),
-        ("Enrique Peña Nieto", False, {"nieto", "penanieto"}),
-        ("Xi Jinping", True, {"xi"}),
-        ("Lula", False, set()),
+        ("Mike Pompeo", "last", {"pompeo"}),
+        ("Adel Abdul-Mahdi", "last", {"mahdi", "abdulmahdi"}),
+        ("Enrique Peña Nieto", "double", {"nieto", "penanieto"}),
+        ("Xi Jinping", "first", {"xi"}),
+        ("Ali Mahmoud Abbas", "last", {"abbas"}),
+        ("Lula", "last", set()),
     ],
 )
-def test_surnames(name: str, family_first: bool, keys: set[str]) -> None:
-    assert surnames(folded_words(name), family_first) == keys
+def test_surnames(name: str, order: str, keys: set[str]) -> None:
+    assert surnames(folded_words(name), order) == keys
 
 
 @pytest.mark.parametrize(

@@ -85,23 +85,20 @@ def without_articles(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(word for word in words if word not in ARTICLES) or words
 
 
-def surnames(words: tuple[str, ...], family_first: bool) -> frozenset[str]:
+def surnames(words: tuple[str, ...], order: str = "last") -> frozenset[str]:
     """Returns the keys under which a person's surname may be written.
 
     Args:
         words: the folded words of the full name.
-        family_first: the family name comes first, as in Chinese and Korean names.
+        order: where the family name stands: ``last``, ``first`` as in Chinese and Korean names, or ``double`` for the two
+            family names of Spanish and Portuguese.
     """
     if len(words) < 2:
         return frozenset()
-    if family_first:
+    if order == "first":
         return frozenset({words[0]})
-    keys = {words[-1]}
-    if len(words) > 2 and (words[-2] in PARTICLES or len(words) > 3 or not words[-2].isascii()):
-        keys.add("".join(words[-2:]))
-    if len(words) == 3 and len(words[1]) > 2:
-        keys.add("".join(words[1:]))
-    return frozenset(keys)
+    double = len(words) > 2 and (words[-2] in PARTICLES or order == "double")
+    return frozenset({words[-1], "".join(words[-2:])} if double else {words[-1]})
 
 
 def skeleton(words: tuple[str, ...]) -> str:

@@ -42,7 +42,13 @@ __all__ = [
 
 K = TypeVar("K")
 V = TypeVar("V")
-FAMILY_NAME_FIRST = frozenset({"CHN", "HKG", "KOR", "PRK", "TWN"})
+# Where the family name stands in a country's names, when it is not simply the last word.
+NAME_ORDERS = {
+    **dict.fromkeys(("CHN", "HKG", "KOR", "PRK", "TWN"), "first"),
+    **dict.fromkeys(
+        "ARG BOL BRA CHL COL CRI CUB DOM ECU ESP GTM HND MEX NIC PAN PER PRT PRY SLV URY VEN".split(), "double"
+    ),
+}
 ACRONYM_LETTERS = 5
 TITLED_ACRONYM_LETTERS = 4
 _TRANSLITERATED = frozenset(
@@ -106,7 +112,7 @@ class _Indexes:
             if entry.kind in _TRANSLITERATED:
                 self.skeletons[self.spellings.skeleton(words)].append(at)
             if entry.kind == "person":
-                for surname in surnames(words, entry.country in FAMILY_NAME_FIRST):
+                for surname in surnames(words, NAME_ORDERS.get(entry.country or "", "last")):
                     self.family_names[surname].append(at)
 
     def _add_words(self, words: tuple[str, ...], form: Form) -> None:
