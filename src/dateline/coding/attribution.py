@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
@@ -28,7 +28,7 @@ class Speaker:
     cue: Token
 
 
-def attributions(token: Token, start: int, previous: Speaker | None, knowledge: Knowledge) -> tuple[Attribution, ...]:
+def attributions(token: Token, start: int, previous: Speaker | None, knowledge: Knowledge, doers: Collection[int] = ()) -> tuple[Attribution, ...]:
     """Returns who says what stands at a trigger, outermost first; ``start`` is the paragraph's offset.
 
     Args:
@@ -36,6 +36,7 @@ def attributions(token: Token, start: int, previous: Speaker | None, knowledge: 
         start: the paragraph's offset in the body.
         previous: the last speaker of the paragraph before, for quotations that run over paragraphs.
         knowledge: the word lists.
+        doers: positions of the event's own doers; what somebody says of their own verbal act needs no attribution.
     """
     stretches = quoted_stretches(token.doc)
     quoted = inside(token.idx, stretches, MIN_QUOTE)
@@ -43,11 +44,22 @@ def attributions(token: Token, start: int, previous: Speaker | None, knowledge: 
     if quoted and not any(_outside(s.cue, stretches) for s in links):
         links += _speaker_of_quote(token, stretches, previous, knowledge)
     found: list[Attribution] = []
+    links = [link for link in links if not _own_words(link, token, doers)]
     for link in reversed(links):
         one = attribution(link, start, quoted, knowledge)
         if one is not None and one.mention not in {a.mention for a in found}:
             found.append(one)
     return tuple(found)
+
+
+def _own_words(link: Speaker, token: Token, doers: Collection[int]) -> bool:
+    """Says whether the speaker is the doer: the same words, or a pronoun of the content that goes back to the speaker."""
+    if link.stance not in ("states", "confirms"):
+        return False
+    if link.head.i in doers and link.head.doc is token.doc:
+        return True
+    pronouns = {"i", "we"} if inside(token.idx, quoted_stretches(token.doc)) else {"he", "she", "it", "they"}
+    return any(i < len(token.doc) and token.doc[i].lower_ in pronouns and link.cue.doc is token.doc and link.cue.is_ancestor(token.doc[i]) for i in doers)
 
 
 def _outside(token: Token, stretches: list[tuple[int, int]]) -> bool:

@@ -87,10 +87,20 @@ def _participants(report: Report, found: Sequence[Role], draft: Draft, paragraph
         if known is not None:
             a, b = syntax.phrase(known.head)
             name, rule = _words(report, a, b, known.start).text, f"{rule}+coreference"
-        one = Participant(mention, attribution.strip_article(name), alleged_by=role.alleged_by, head=role.head.text, rule=rule)
+        one = Participant(mention, attribution.strip_article(name), alleged_by=role.alleged_by, head=(known.head if known is not None else role.head).text, place=_home(role.head), rule=rule)
         if one.name and one.name.lower() not in {p.name.lower() for p in made}:
             made.append(one)
     return tuple(made)
+
+
+def _home(head: Token) -> str | None:
+    """The place that a participant's own phrase names: "rebels in *Darfur*", "a journalist from *Turkey*"."""
+    for preposition in ("in", "of", "from"):
+        for place in syntax.preposition_objects(head, preposition):
+            if place.ent_type_ in ("GPE", "LOC") and place.i - head.i <= 6:
+                first, last = syntax.phrase(place, of=False)
+                return attribution.strip_article(head.doc[first.i : last.i + 1].text)
+    return None
 
 
 def _contexts(draft: Draft, knowledge: Knowledge) -> tuple[str, ...]:

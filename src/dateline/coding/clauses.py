@@ -41,7 +41,7 @@ def contents(drafts: Sequence[Draft], knowledge: Knowledge) -> set[int]:
 def _light(noun: Draft, verb: Draft, knowledge: Knowledge) -> bool:
     """Says whether a verb trigger only carries its noun trigger ("launched an attack", "signed an agreement")."""
     lemma = verb.token.lemma_.lower()
-    if carrier(noun.token).dep_ in ("nsubj",):
+    if carrier(noun.token).dep_ in ("nsubj",) or noun.token.i in {t.i for t in verb.match.tokens}:
         return False
     if noun.type == verb.type:
         return lemma in knowledge.lexicon["light_verbs"] or bool(verb.match.frame.object)
@@ -73,7 +73,7 @@ def _holds(holder: Draft, draft: Draft, link: Token) -> bool:
     if holder.type == "SANCTION":
         return draft.type == "SANCTION"
     if holder.type == "REJECT" and draft.status == "happened" and link.dep_ in ("dobj", "pobj"):
-        return draft.type not in ("ASSAULT", "COERCE", "PROTEST", "ACCUSE")
+        return draft.type not in ("ASSAULT", "COERCE", "PROTEST", "ACCUSE", "REQUEST")
     if holder.type == "REQUEST" and link.dep_ == "advcl":
         return True
     return draft.token.pos_ in syntax.VERBAL or draft.type not in ("ASSAULT", "COERCE", "PROTEST") or draft.status != "happened" or holder.type in ("REQUEST", "THREATEN")

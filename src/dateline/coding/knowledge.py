@@ -79,6 +79,8 @@ class Knowledge:
         lemma = token.lemma_.lower()
         if self.can_act(token) and token.pos_ != "PRON":
             return False
+        if self._word_in(token, "structure") or self._word_in(token, "human"):
+            return False
         if token.pos_ == "PRON":
             return token.lower_ not in self.lexicon["person_pronouns"]
         return (

@@ -29,7 +29,7 @@ def merge(drafts: Sequence[Draft], names: Mapping[int, frozenset[str]]) -> list[
             kept.append(draft)
         else:
             kept[index] = join(kept[index], draft)
-    return kept
+    return [draft for draft in kept if not mere_mention(draft)]
 
 
 def same(first: Draft, second: Draft, names: Mapping[int, frozenset[str]]) -> bool:
@@ -46,10 +46,22 @@ def same(first: Draft, second: Draft, names: Mapping[int, frozenset[str]]) -> bo
     if any(p is False for p in parts[:3]) or (parts[3] is False and not second.definite) or parts[4] is False:
         return False
     common = sum(p is True for p in parts)
+    if bare(second) and (_lemma(first) == _lemma(second) or _lemma(second) in GENERIC):
+        return True
     if _lemma(first) == _lemma(second) or (first.type == "ASSAULT" and _generic_pair(first, second)):
         near = second.sentence - first.sentence <= REACH
         return common >= 2 or (common == 1 and (near or second.definite)) or (second.definite and near)
     return common >= 3 or (common >= 2 and second.definite)
+
+
+def bare(draft: Draft) -> bool:
+    """Says whether a draft is a noun that names a deed and nothing more: no participant, date, place or number."""
+    return draft.token.pos_ not in ("VERB", "AUX") and not (draft.actors or draft.recipients or draft.times or draft.places or draft.counts)
+
+
+def mere_mention(draft: Draft) -> bool:
+    """Says whether a draft tells of no happening at all: a bare, indefinite noun, told once, that nobody does or suffers."""
+    return bare(draft) and not (draft.more or draft.definite or draft.instruments or draft.responses or draft.match.frame.counts)
 
 
 def _generic_pair(first: Draft, second: Draft) -> bool:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from dateline.coding import syntax
 from dateline.coding.knowledge import Knowledge
-from dateline.coding.triggers import CONTENT_CLAUSES, Match
+from dateline.coding.triggers import CONTENT_CLAUSES, Match, contents
 
 PARTITIVES = {"series", "wave", "string", "spate", "round", "number", "type", "kind", "campaign", "barrage", "act", "hundreds", "dozens", "scores", "thousands", "tens",
               "couple", "handful", "group", "majority", "lot", "lots", "flurry", "slew", "rash", "pair", "spree", "form", "sort", "hundred", "dozen", "score", "thousand", "scale", "million", "part", "kinds"}
 WEAPONS = {"rocket", "missile", "drone", "artillery", "mortar", "ied", "vehicle-bomb", "suicide-vest", "small-arms", "knife", "chemical", "fire"}
-PRONOUN_SLOTS = ("poss",)
+CONTENT_DOER = ("by", "from", "poss", "nmod")
+CONTENT_TARGET = ("against", "on", "with", "to", "at", "toward", "towards", "in")
+ANSWERING = {"ACCUSE", "REJECT", "SUPPORT", "CONCEDE"}
+AIMED = {"THREATEN", "REQUEST", "AGREE", "SANCTION", "COOPERATE", "AID", "CONSULT"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,7 @@ def participants(match: Match, carrying: Token | None, knowledge: Knowledge) -> 
     frame = match.frame
     noun = match.token.pos_ not in ("VERB", "AUX")
     actors = _first_filled(frame.actor, match, carrying, knowledge)
-    recipients = _first_filled(frame.recipient, match, carrying, knowledge)
+    recipients = _first_filled(frame.recipient, match, carrying, knowledge, {f.head.i for f in actors})
     if noun and carrying is not None:
         lemma = carrying.lemma_.lower()
         carried = carrier(match.token).dep_ not in ("nsubj",)
@@ -73,13 +76,36 @@ def participants(match: Match, carrying: Token | None, knowledge: Knowledge) -> 
     return actors, [f for f in recipients if f.head.i not in taken]
 
 
-def _first_filled(slots: Iterable[str], match: Match, carrying: Token | None, knowledge: Knowledge) -> list[Found]:
-    for slot in slots:
-        found = _checked(_tokens(slot, match, carrying), slot, knowledge)
+def _first_filled(slots: Iterable[str], match: Match, carrying: Token | None, knowledge: Knowledge, taken: Collection[int] = ()) -> list[Found]:
+    for slot in _given_to(slots, match):
+        found = [f for f in _checked(_tokens(slot, match, carrying), slot, knowledge) if f.head.i not in taken]
         if slot == "nmod":
             found = [f for f in found if knowledge.can_act(f.head) and f.head.ent_type_ != "FAC"]
         if found:
             return found
+    return []
+
+
+def _given_to(slots: Iterable[str], match: Match) -> list[str]:
+    """Slots in order; a dative ("gave *Malawi* ten million") comes before the thing given."""
+    ordered = list(slots)
+    return ["iobj", *ordered] if "obj" in ordered and syntax.child(match.token, "dative") is not None else ordered
+
+
+def of_content(match: Match, knowledge: Knowledge, taken: Collection[int]) -> list[Found]:
+    """Returns whom a verbal act concerns when it names nobody itself: the doer or the target of what it speaks of.
+
+    "condemned the attack *by Y*", "rejected an offer *from Y*"; "threatened sanctions *against Y*".
+    """
+    slots = (*CONTENT_DOER, *CONTENT_TARGET) if match.frame.type in ANSWERING else CONTENT_TARGET if match.frame.type in AIMED else ()
+    for content in contents(match.token, match.last, knowledge):
+        for slot in slots:
+            heads = syntax.children(content, "poss") if slot == "poss" else [c for c in content.lefts if c.dep_ in ("amod", "compound")] if slot == "nmod" else syntax.preposition_objects(content, slot)
+            found = [f for f in _checked(heads, f"content-{slot}", knowledge) if f.head.i not in taken and knowledge.can_act(f.head)]
+            if slot == "nmod":
+                found = [f for f in found if f.head.ent_type_ in ("GPE", "NORP", "ORG", "PERSON")]
+            if found:
+                return found
     return []
 
 
@@ -88,7 +114,7 @@ def _tokens(slot: str, match: Match, carrying: Token | None) -> list[Token]:
     token = match.token
     noun = token.pos_ not in ("VERB", "AUX")
     if slot == "subj":
-        verb = carrying if noun else token
+        verb = token.head if token.pos_ == "ADJ" and token.dep_ in ("acomp", "oprd", "ccomp") else carrying if noun else token
         if verb is None:
             return []
         one = syntax.agent(verb) if syntax.passive(verb) else syntax.subject(verb)
@@ -115,7 +141,7 @@ def _object(match: Match, noun: bool) -> list[Token]:
         if inner:
             return inner
     one = syntax.patient(match.token)
-    return [one] if one is not None and one.i not in {t.i for t in match.tokens} else []
+    return [one] if one is not None and (one.i not in {t.i for t in match.tokens} or one.pos_ in ("NOUN", "PROPN")) else []
 
 
 def _after(slot: str, match: Match, carrying: Token | None, noun: bool) -> list[Token]:
@@ -186,7 +212,7 @@ def doers(found: list[Found], knowledge: Knowledge) -> tuple[list[Found], list[t
         kind = knowledge.instrument(one.head)
         if kind is not None and not knowledge.lexicon["person_pronouns"] & {one.head.lower_}:
             instruments.append((kind[0], one.head))
-            if kind[0] in WEAPONS or kind[0] == "cyber":
+            if (kind[0] in WEAPONS or kind[0] == "cyber") and not knowledge.is_a(one.head, "@human"):
                 actors += _behind(one.head, knowledge)
                 continue
             if not any(knowledge.can_act(c) for c in one.head.lefts):

@@ -18,6 +18,9 @@ from dateline.coding.triggers import Match
 from dateline.records.event import CodedReport, Event
 from dateline.records.report import Mention, Report
 
+ANNOUNCED = {"AID": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "RETREAT": "CONCEDE"}
+THREATENED = {"SANCTION": "relations", "COERCE": "restrict", "ASSAULT": "violence", "MOBILIZE": "violence", "PROTEST": None, "RETREAT": "relations"}
+REFUSED = {"AGREE": "change", "CONCEDE": "yield", "RETREAT": "yield", "COOPERATE": "assist", "AID": "assist", "CONSULT": "meet", "SUPPORT": "assist"}
 Finder = Callable[[str], Iterable[tuple[int, int]]]
 
 
@@ -74,12 +77,13 @@ class RuleCoder:
         support = roles.support(match, known)
         actors, recipients = roles.participants(match, support, known)
         actors, tools = roles.doers(actors, known)
-        recipients = _suffering(match, recipients, known)
+        recipients = _suffering(match, recipients, known) or roles.of_content(match, known, {f.head.i for f in actors})
         tools += _means(match, support, known)
         verdict = status.judge(match, support, known)
-        when = circumstances.closest(match, support, times, lambda t: True)
+        match, verdict = _spoken_act(match, verdict, support, bool(actors))
+        when = circumstances.closest(match, support, times, lambda t: True) or _said_when(match, actors, times, known)
         where = _places(match, support, places, [f.head for f in recipients], known)
-        said = attribution.attributions(match.token, start, speaker, known)
+        said = attribution.attributions(match.token, start, speaker, known, {f.head.i for f in actors})
         return Draft(
             match=match,
             start=start,
@@ -102,6 +106,44 @@ class RuleCoder:
         )
 
 
+def _spoken_act(match: Match, verdict: status.Verdict, support: Token | None, acting: bool) -> tuple[Match, status.Verdict]:
+    """What somebody says they will or will not do is a verbal act.
+
+    "will not lift the ban" rejects; "will send food" agrees; "will withdraw" concedes; "will strike unless …" threatens.
+    """
+    verb = support if support is not None else match.token
+    ahead = any(c.dep_ == "aux" and c.lower_ in ("will", "wo", "would", "shall", "'ll") for c in verb.children)
+    kind = match.frame.type
+    if not ahead or not acting or match.token.pos_ not in syntax.VERBAL:
+        return match, verdict
+    if verdict.status == "did_not_happen" and kind in REFUSED:
+        return _as(match, "REJECT", REFUSED[kind]), status.Verdict("happened", "refusal", verdict.tense)
+    if kind in THREATENED and any(t.lower_ == "unless" for t in verb.subtree):
+        return _as(match, "THREATEN", THREATENED[kind]), status.Verdict("happened", "conditional-threat", verdict.tense)
+    if verdict.status == "planned" and kind in ANNOUNCED:
+        return _as(match, ANNOUNCED[kind], None), status.Verdict("happened", "announcement", verdict.tense)
+    return match, verdict
+
+
+def _as(match: Match, kind: str, mode: str | None) -> Match:
+    return replace(match, frame=replace(match.frame, type=kind, mode=mode, cameo=None))
+
+
+def _said_when(match: Match, actors: list[roles.Found], times: list[Located], knowledge: Knowledge) -> list[Located]:
+    """"The president said *Friday* he would withdraw": a doer's own words are said on the day of the deed they announce."""
+    for above in syntax.governors(match.token):
+        if above.pos_ in syntax.VERBAL and attribution.stance_of(above, knowledge):
+            speaker = syntax.subject(above)
+            if speaker is None or not any(_same_one(f.head, speaker) for f in actors):
+                return []
+            return [t for t in times if circumstances.clause_of(t.root).i == above.i][:1]
+    return []
+
+
+def _same_one(head: Token, speaker: Token) -> bool:
+    return head.i == speaker.i or head.lower_ in coreference.PERSON_PRONOUNS | coreference.THING_PRONOUNS | coreference.GROUP_PRONOUNS | coreference.SELF
+
+
 def _is_question(token: Token) -> bool:
     return False
 
@@ -122,6 +164,10 @@ def _suffering(match: Match, found: list[roles.Found], knowledge: Knowledge) -> 
     kept = []
     for one in found:
         if knowledge.instrument(one.head) and one.rule == "obj" and match.frame.instrument is None and _launches(match.token):
+            continue
+        named = triggers.fits(one.head, [w for w in match.frame.object if w.islower() and not w.startswith("@")], knowledge) and match.frame.type in ("COERCE", "ASSAULT")
+        if named:
+            kept.append(one)
             continue
         if knowledge.abstract(one.head) or any(f for f in knowledge.frames(one.head) if one.head.pos_ == "NOUN" and not knowledge.can_act(one.head)):
             continue
@@ -156,7 +202,7 @@ def _mode(match: Match, tools: list[tuple[str, Token]], knowledge: Knowledge) ->
         return frame.mode
     entry = knowledge.codebook.types[frame.type]
     if entry.content_modes:
-        for content in triggers.contents(match.token, match.last):
+        for content in triggers.contents(match.token, match.last, knowledge):
             for name, mode in entry.content_modes.items():
                 if name != "default" and triggers.fits(content, [name], knowledge):
                     return mode
@@ -169,6 +215,8 @@ def _mode(match: Match, tools: list[tuple[str, Token]], knowledge: Knowledge) ->
 def _places(match: Match, support: Token | None, places: list[Located], recipients: list[Token], knowledge: Knowledge) -> list[Located]:
     struck = circumstances.among(recipients, places) if match.frame.type in ("ASSAULT", "COERCE", "PROTEST", "MOBILIZE") else []
     near = circumstances.closest(match, support, places, lambda p: circumstances.happened_at(p, match, knowledge))
+    if match.frame.type in status.VERBAL_TYPES - {"CONSULT"} | {"SANCTION"}:
+        near = [p for p in near if p.root.dep_ == "pobj" and p.root.head.head.i in {match.token.i, support.i if support is not None else -1}]
     taken = {p.first for p in near}
     return near + [p for p in struck if p.first not in taken and p.root.ent_type_ in ("GPE", "LOC", "FAC")]
 

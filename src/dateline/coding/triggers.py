@@ -11,6 +11,7 @@ from dateline.coding import syntax
 from dateline.coding.knowledge import Knowledge
 from dateline.reference.ontology import Frame
 
+DEMAND = Frame("REQUEST", ("say", "must"), "verb", "change", actor=("subj",), recipient=("content-subj",))
 CONTENT_CLAUSES = ("ccomp", "xcomp", "pcomp", "acl", "advcl")
 CONTENT_PREPOSITIONS = ("for", "to", "of", "on", "with", "against", "about", "over", "from", "into", "in")
 
@@ -36,6 +37,23 @@ def find(doc: Doc, knowledge: Knowledge) -> Iterator[Match]:
             best = max((m for f in frames if (m := match(token, f, knowledge))), key=lambda m: m.score, default=None)
             if best is not None:
                 yield best
+                continue
+        if token.pos_ == "VERB" and (said := demand(token, knowledge)) is not None:
+            yield said
+
+
+def demand(verb: Token, knowledge: Knowledge) -> Match | None:
+    """Returns the request in "X said Y *must* leave": somebody other than the speaker is told what to do."""
+    if verb.lemma_.lower() not in knowledge.lexicon["says"]:
+        return None
+    clause = syntax.child(verb, "ccomp")
+    if clause is None or not any(c.dep_ == "aux" and c.lower_ in ("must", "should") for c in clause.children):
+        return None
+    told = syntax.child(clause, "nsubj", "nsubjpass")
+    speaker = syntax.child(verb, "nsubj")
+    if told is None or speaker is None or not knowledge.can_act(told) or told.lower_ in ("he", "she", "it", "they", "i"):
+        return None
+    return Match(verb, (verb,), DEMAND, 1.0, verb)
 
 
 def _may_signal(token: Token) -> bool:
@@ -54,7 +72,7 @@ def match(token: Token, frame: Frame, knowledge: Knowledge) -> Match | None:
     for wanted, unwanted, found in (
         (frame.subject, frame.not_subject, lambda: subjects(token)),
         (frame.object, frame.not_object, lambda: objects(token, last)),
-        (frame.content, frame.not_content, lambda: contents(token, last)),
+        (frame.content, frame.not_content, lambda: contents(token, last, knowledge)),
     ):
         if not wanted and not unwanted:
             continue
@@ -126,13 +144,17 @@ def objects(token: Token, last: Token) -> list[Token]:
     return [t for h in heads for t in syntax.conjuncts(h)]
 
 
-def contents(token: Token, last: Token) -> list[Token]:
-    """Returns the heads of what a trigger says, wants, agrees or threatens: clause, else object, else prepositional object."""
+def contents(token: Token, last: Token, knowledge: Knowledge) -> list[Token]:
+    """Returns the heads of what a trigger says, wants, agrees or threatens: clause, else object, else prepositional object.
+
+    The object of a clause's verb is content only while the verb is a light one ("carry out attacks"); in "prohibit all aid"
+    the prohibition is.
+    """
     from_words = [token] if last == token else [last, token]
     for word in from_words:
         clauses = [c for c in word.children if c.dep_ in CONTENT_CLAUSES and (c.dep_ != "advcl" or c.tag_ == "VB") and c.i > token.i]
         if clauses:
-            return [t for c in clauses for t in _with_light_object(c)]
+            return [t for c in clauses for t in _with_light_object(c, knowledge)]
     if token.pos_ in ("VERB", "AUX") and (found := objects(token, last)):
         return [t for o in found for t in _with_of(o)]
     found = [o for word in from_words for p in CONTENT_PREPOSITIONS for o in syntax.preposition_objects(word, p)]
@@ -140,7 +162,10 @@ def contents(token: Token, last: Token) -> list[Token]:
     return [t for o in found for t in _with_of(o)]
 
 
-def _with_light_object(verb: Token) -> list[Token]:
+def _with_light_object(verb: Token, knowledge: Knowledge) -> list[Token]:
+    lemma = verb.lemma_.lower()
+    if knowledge.frames(verb) and lemma not in knowledge.lexicon["light_verbs"]:
+        return [verb, *(c for c in verb.children if c.dep_ in ("xcomp", "conj") and c.pos_ == "VERB")]
     one = syntax.child(verb, "dobj", "nsubjpass", "attr", "acomp")
     more = [c for c in verb.children if c.dep_ in ("xcomp", "conj") and c.pos_ == "VERB"]
     return [verb, *([one] if one is not None else []), *more]

@@ -30,7 +30,10 @@ class Trigger:
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """A doer or recipient. ``id`` points into the actor file, ``sponsor`` is an actor's id, ``alleged_by`` holds names."""
+    """A doer or recipient. ``id`` points into the actor file, ``sponsor`` is an actor's id, ``alleged_by`` holds names.
+
+    ``head`` is the head noun, ``place`` a place its phrase names ("security forces in *Guinea*").
+    """
 
     mention: Mention
     name: str
@@ -40,6 +43,7 @@ class Participant:
     sponsor: str | None = None
     alleged_by: tuple[str, ...] = ()
     head: str = ""
+    place: str | None = None
     rule: str = ""
 
 

@@ -95,9 +95,10 @@ class Resolver:
     def _participant(self, one: Participant, on: date | None, setting: str | None) -> Participant:
         who = resolve_participant(one.name, one.head if one.head in one.name else "", on=on, actors=self.actors, title_context=TitleContext(setting, self._country_of))
         name, known = who.name or one.name, who.id
-        if who.rule in ("demonym", f"exact:{ADJECTIVE}") and one.rule.split("+")[0] in ADJECTIVAL and (country := self.actors.country_entry(who.country)):
-            name, known = country.name, country.id
-        return replace(one, name=name, id=known, country=who.country, sector=who.sector, sponsor=who.sponsor, rule=f"{one.rule}/{who.rule}")
+        if who.rule in ("demonym", f"exact:{ADJECTIVE}") and one.rule.split("+")[0] in ADJECTIVAL and (entry := self.actors.country_entry(who.country)):
+            name, known = entry.name, entry.id
+        country = who.country or (self._country_of(one.place) if one.place and not who.sponsor else None)
+        return replace(one, name=name, id=known, country=country, sector=who.sector, sponsor=who.sponsor, rule=f"{one.rule}/{who.rule}")
 
     def _country_of(self, name: str) -> str | None:
         found = self.gazetteer.candidates(name)
