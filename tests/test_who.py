@@ -29,7 +29,9 @@ def table(tmp_path_factory: pytest.TempPathFactory) -> ActorTable:
     folder = tmp_path_factory.mktemp("reference")
     (folder / "actors").mkdir()
     (folder / "actors" / "people.yaml").write_text(PEOPLE, encoding="utf-8")
-    return actors.load([folder])
+    loaded = actors.load([folder])
+    mine = [entry for entry in loaded.entries if entry.kind != "person" or entry.id in PEOPLE]
+    return actors.build_table(mine, loaded.agents)  # without the package's office holders, who would take these offices
 
 
 def told(actor: ResolvedActor) -> tuple[str, str | None, str | None, str | None, str | None]:
