@@ -12,7 +12,7 @@ from dateline.coding import attribution, coreference, syntax
 from dateline.coding.draft import Draft, Role
 from dateline.coding.knowledge import Knowledge
 from dateline.coding.nlp import Paragraph
-from dateline.records.event import COUNT_FIELDS, Event, Instrument, Participant, Reason, Response, Trigger, When, Where
+from dateline.records.event import COUNT_FIELDS, Attribution, Event, Instrument, Participant, Reason, Response, Trigger, When, Where
 from dateline.records.report import Mention, Report, Span
 
 
@@ -49,7 +49,7 @@ def _event(report: Report, draft: Draft, ids: dict[int, str], paragraphs: Sequen
         where=tuple(Where(_original(report, m), m.text) for m in draft.places),
         status=draft.status,
         effect=draft.effect,
-        attributions=tuple(replace(a, mention=_original(report, a.mention)) for a in draft.attributions),
+        attributions=_attributions(report, draft, paragraphs, knowledge),
         responds_to=_responses(report, draft, ids, own),
         tense=draft.tense,
         why=_why(draft),
@@ -91,6 +91,26 @@ def _participants(report: Report, found: Sequence[Role], draft: Draft, paragraph
         if one.name and one.name.lower() not in {p.name.lower() for p in made}:
             made.append(one)
     return tuple(made)
+
+
+def _attributions(report: Report, draft: Draft, paragraphs: Sequence[Paragraph], knowledge: Knowledge) -> tuple[Attribution, ...]:
+    """The speakers, pronouns and "the president" named by what they stand for; one speaker told twice in a row once."""
+    found: list[Attribution] = []
+    for one in draft.attributions:
+        named = replace(one, mention=_original(report, one.mention), name=_speaker(report, one, paragraphs, knowledge))
+        if not found or found[-1].name != named.name:
+            found.append(named)
+    return tuple(found)
+
+
+def _speaker(report: Report, one: Attribution, paragraphs: Sequence[Paragraph], knowledge: Knowledge) -> str:
+    index = max((n for n, p in enumerate(paragraphs) if p.start <= one.mention.start), default=0)
+    doc, start = paragraphs[index].doc, paragraphs[index].start
+    span = doc.char_span(one.mention.start - start, one.mention.end - start, alignment_mode="expand")
+    known = coreference.antecedent(span.root, paragraphs, index, knowledge) if span is not None else None
+    if known is None:
+        return one.name
+    return attribution.strip_article(_words(report, *syntax.phrase(known.head), known.start).text)
 
 
 def _home(head: Token) -> str | None:

@@ -69,7 +69,7 @@ class Knowledge:
     def can_act(self, token: Token) -> bool:
         """Says whether a noun or pronoun can be a doer: a named country, group or person, a personal pronoun, or an agent noun."""
         if token.ent_type_ in ACTOR_ENTITIES or token.lower_ in self.lexicon["person_pronouns"]:
-            return token.lower_ not in ("its", "this")
+            return token.lower_ != "this"
         if token.lemma_.lower() in self.agents or token.lower_ in self.agents:
             return True
         return token.pos_ == "PROPN" and token.ent_type_ not in TIME_ENTITIES

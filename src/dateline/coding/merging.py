@@ -11,6 +11,7 @@ from dateline.coding.draft import Draft, Role
 
 STOP = {"the", "a", "an", "of", "and", "in", "on", "for", "to", "mr", "mrs", "ms", "president", "minister", "prime", "government", "'s", "s", "its", "their", "his", "least", "at", "more", "than", "some"}
 CONSEQUENCES = {"kill", "die", "wound", "injure", "destroy", "damage", "death", "killing", "dead", "hit"}
+STEM = 5
 REACH = 8  # sentences between two tellings without a date, place or participant in common
 GENERIC = {"attack", "strike", "assault", "airstrike", "raid", "violence", "fighting", "bombing", "operation", "offensive", "incident", "war", "conflict", "shooting", "killing", "clash", "battle"}
 
@@ -34,7 +35,9 @@ def merge(drafts: Sequence[Draft], names: Mapping[int, frozenset[str]]) -> list[
 
 def same(first: Draft, second: Draft, names: Mapping[int, frozenset[str]]) -> bool:
     """Says whether two drafts tell one happening: one type, nothing that differs, and something in common."""
-    if first.type != second.type or not _statuses_agree(first, second) or _modes_differ(first, second):
+    if first.type != second.type or _modes_differ(first, second):
+        return False
+    if not _statuses_agree(first, second) and not (bare(second) and second.status != "did_not_happen" and _akin(first, second)):
         return False
     parts = [
         _agree(_words(first.actors, names), _words(second.actors, names)),
@@ -46,9 +49,11 @@ def same(first: Draft, second: Draft, names: Mapping[int, frozenset[str]]) -> bo
     if any(p is False for p in parts[:3]) or (parts[3] is False and not second.definite) or parts[4] is False:
         return False
     common = sum(p is True for p in parts)
-    if bare(second) and (_lemma(first) == _lemma(second) or _lemma(second) in GENERIC):
+    if bare(second) and (_akin(first, second) or _lemma(second) in GENERIC):
         return True
-    if _lemma(first) == _lemma(second) or (first.type == "ASSAULT" and _generic_pair(first, second)):
+    if first.type == "ASSAULT" and parts[1] and second.token.pos_ != "VERB":
+        return True
+    if _akin(first, second) or (first.type == "ASSAULT" and _generic_pair(first, second)):
         near = second.sentence - first.sentence <= REACH
         return common >= 2 or (common == 1 and (near or second.definite)) or (second.definite and near)
     return common >= 3 or (common >= 2 and second.definite)
@@ -91,6 +96,12 @@ def _words(roles: Sequence[Role], names: Mapping[int, frozenset[str]]) -> set[st
 
 def _norm(words: str) -> str:
     return re.sub(r"^(on|in|the|last|this)\s+|[^\w\s]", "", words.lower()).strip()
+
+
+def _akin(first: Draft, second: Draft) -> bool:
+    """Says whether two triggers are forms of one word ("resign", "resignation")."""
+    a, b = _lemma(first), _lemma(second)
+    return a == b or (len(a) >= STEM and len(b) >= STEM and a[:STEM] == b[:STEM])
 
 
 def _lemma(draft: Draft) -> str:

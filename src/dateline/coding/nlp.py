@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -85,12 +85,26 @@ def load(settings: CodingSettings) -> tuple[Language, ModelInfo]:
     return spacy.load(info.path), info
 
 
-def parse(nlp: Language, reports: Sequence[Report]) -> Iterator[tuple[Report, list[Paragraph]]]:
-    """Yields each report with its parsed paragraphs, furniture left out."""
+Finder = Callable[[str], Iterable[tuple[int, int]]]
+NAMES = "dateline.names"
+
+
+def parse(nlp: Language, reports: Sequence[Report], find_names: Finder) -> Iterator[tuple[Report, list[Paragraph]]]:
+    """Yields each report with its parsed paragraphs, furniture left out.
+
+    ``find_names`` gives the character offsets of known names of several words; each Doc keeps them as token stretches in
+    ``user_data[NAMES]``, so that "Islamic State of Iraq and the Levant" stays one name whatever the parser makes of it.
+    """
     stretches = [(report, paragraphs(report)) for report in reports]
     docs = nlp.pipe(text for _, parts in stretches for text, _ in parts)
     for report, parts in stretches:
-        yield report, [Paragraph(next(docs), start) for _, start in parts]
+        yield report, [Paragraph(_named(next(docs), find_names), start) for _, start in parts]
+
+
+def _named(doc: Doc, find_names: Finder) -> Doc:
+    spans = (doc.char_span(a, b, alignment_mode="expand") for a, b in find_names(doc.text) if " " in doc.text[a:b] or "-" in doc.text[a:b])
+    doc.user_data[NAMES] = tuple((s.start, s.end) for s in spans if s is not None and len(s) > 1)
+    return doc
 
 
 def paragraphs(report: Report) -> list[tuple[str, int]]:

@@ -14,6 +14,7 @@ from dateline.coding.triggers import CONTENT_CLAUSES, Match, contents
 PARTITIVES = {"series", "wave", "string", "spate", "round", "number", "type", "kind", "campaign", "barrage", "act", "hundreds", "dozens", "scores", "thousands", "tens",
               "couple", "handful", "group", "majority", "lot", "lots", "flurry", "slew", "rash", "pair", "spree", "form", "sort", "hundred", "dozen", "score", "thousand", "scale", "million", "part", "kinds"}
 WEAPONS = {"rocket", "missile", "drone", "artillery", "mortar", "ied", "vehicle-bomb", "suicide-vest", "small-arms", "knife", "chemical", "fire"}
+AGENTIVE = ("er", "or", "ist", "ant", "ee", "ian", "man", "woman", "crat", "side", "camp", "bloc", "wing", "team", "body", "network", "cell", "faction", "community", "tribe", "clan", "family", "mission")
 CONTENT_DOER = ("by", "from", "poss", "nmod")
 CONTENT_TARGET = ("against", "on", "with", "to", "at", "toward", "towards", "in")
 ANSWERING = {"ACCUSE", "REJECT", "SUPPORT", "CONCEDE"}
@@ -217,9 +218,16 @@ def doers(found: list[Found], knowledge: Knowledge) -> tuple[list[Found], list[t
                 continue
             if not any(knowledge.can_act(c) for c in one.head.lefts):
                 continue
-        if not knowledge.abstract(one.head):
+        if not knowledge.abstract(one.head) and able(one.head, knowledge):
             actors.append(one)
     return actors, instruments
+
+
+def able(head: Token, knowledge: Knowledge) -> bool:
+    """Says whether a head can be a doer: somebody named, an agent noun, or a noun made like one ("smuggler", "loyalist")."""
+    if knowledge.can_act(head) or knowledge.is_a(head, "@human") or (head.is_title and head.i != head.sent.start):
+        return True
+    return head.pos_ == "NOUN" and head.lemma_.lower().endswith(AGENTIVE)
 
 
 def _behind(weapon: Token, knowledge: Knowledge) -> list[Found]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.language import Language
@@ -13,7 +13,7 @@ from dateline.coding.build import build
 from dateline.coding.circumstances import Located
 from dateline.coding.draft import Draft, Role
 from dateline.coding.knowledge import Knowledge
-from dateline.coding.nlp import ModelInfo, Paragraph
+from dateline.coding.nlp import Finder, ModelInfo, Paragraph
 from dateline.coding.triggers import Match
 from dateline.records.event import CodedReport, Event
 from dateline.records.report import Mention, Report
@@ -21,14 +21,14 @@ from dateline.records.report import Mention, Report
 ANNOUNCED = {"AID": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "RETREAT": "CONCEDE"}
 THREATENED = {"SANCTION": "relations", "COERCE": "restrict", "ASSAULT": "violence", "MOBILIZE": "violence", "PROTEST": None, "RETREAT": "relations"}
 REFUSED = {"AGREE": "change", "CONCEDE": "yield", "RETREAT": "yield", "COOPERATE": "assist", "AID": "assist", "CONSULT": "meet", "SUPPORT": "assist"}
-Finder = Callable[[str], Iterable[tuple[int, int]]]
 
 
 @dataclass(frozen=True, slots=True)
 class RuleCoder:
     """Codes reports by rules over a dependency parse.
 
-    ``find_times`` and ``find_places`` give the character offsets of time expressions and of known place names in a text.
+    ``find_times``, ``find_places`` and ``find_names`` give the character offsets of time expressions, of known place names and
+    of known actors' names in a text.
     """
 
     pipeline: Language
@@ -36,11 +36,12 @@ class RuleCoder:
     knowledge: Knowledge
     find_times: Finder
     find_places: Finder
+    find_names: Finder
     name: str = "rules 0.1"
 
     def code(self, reports: Sequence[Report]) -> Iterator[CodedReport]:
         """Yields each report with its events, in text order, names and dates still unresolved."""
-        for report, paragraphs in nlp.parse(self.pipeline, reports):
+        for report, paragraphs in nlp.parse(self.pipeline, reports, self.find_names):
             yield CodedReport(report, tuple(self.events(report, paragraphs)), self._places(paragraphs))
 
     def _places(self, paragraphs: Sequence[Paragraph]) -> tuple[Mention, ...]:

@@ -129,14 +129,16 @@ def _infinitive(verb: Token, head: Token, knowledge: Knowledge, seen: set[int]) 
         return "planned", f"governor:{lemma}"
     if lemma in words["attempts"]:
         return outer or ("happened", "attempt")
-    if head.pos_ == "ADJ":
+    if head.pos_ == "ADJ" or (verb.dep_ == "acl" and head.pos_ == "NOUN"):
         return "possible", f"governor:{lemma}"
     return outer
 
 
 def _purpose(head: Token, knowledge: Knowledge, seen: set[int]) -> Found:
-    """"used rockets *to strike*" happened with its main clause; "will fly *to meet*" is planned with it."""
+    """"used rockets *to strike*" happened with its main clause; "flies *to meet*" is open; "will fly *to meet*" is planned."""
     outer = _verb(head, knowledge, seen) if head.pos_ in syntax.VERBAL else None
+    if outer is None and tense(_finite(head, None)) != "past":
+        return "possible", "purpose"
     return outer
 
 

@@ -9,11 +9,12 @@ from datetime import date
 from pathlib import Path
 
 from dateline.records.event import CodedReport, Event, Participant, Reason, Tense, When, Where
-from dateline.records.report import Report
+from dateline.records.report import Mention, Report
 from dateline.reference.actors import ADJECTIVE, ActorTable
 from dateline.reference.actors import load as load_actors
 from dateline.reference.gazetteer import Gazetteer, open_gazetteer
 from dateline.reference.temporal import Interval, find
+from dateline.resolve.carry import carry
 from dateline.resolve.place_mentions import place_mentions
 from dateline.resolve.when import resolve_time
 from dateline.resolve.where import ResolvedPlace, resolve_places
@@ -21,6 +22,7 @@ from dateline.resolve.who import TitleContext, resolve_participant
 
 ADJECTIVAL = ("nmod", "behind-the-weapon", "poss")
 SETTING = 3
+SCENIC = {"ASSAULT", "COERCE", "PROTEST"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,9 @@ class Resolver:
                 narrative = Interval(event.when.start, event.when.end)
             event = self._placed(event, places)
             resolved.append(self._peopled(event, report, setting))
-        return tuple(resolved)
+        paragraphs = [report.text.count("\n", 0, e.triggers[0].mention.start) for e in resolved]
+        scene = _scene(places)
+        return tuple(_at_scene(e, scene) for e in carry(resolved, paragraphs))
 
     def _countries(self, report: Report) -> Counter[str]:
         """How often the report names each country, by name, adjective or seat."""
@@ -154,3 +158,33 @@ def _label(entry: object) -> str:
     return ", ".join(str(p) for p in parts if p)
 
 
+
+
+def _scene(places: Mapping[tuple[int, int], ResolvedPlace]) -> ResolvedPlace | None:
+    """The place a report is about: of the country most of its place names lie in, the one named most often.
+
+    None unless that country holds three fifths of the settled names, and at least three of them.
+    """
+    settled = [r for r in places.values() if r.entry is not None and r.entry.country]
+    counts = Counter(r.entry.country for r in settled if r.entry is not None)
+    if not counts:
+        return None
+    country, n = counts.most_common(1)[0]
+    if n < SETTING or n < 0.6 * len(settled):
+        return None
+    inside = [r for r in settled if r.entry is not None and r.entry.country == country]
+    names = Counter((r.entry.name, r.entry.feature) for r in inside if r.entry is not None)
+    (name, feature), often = names.most_common(1)[0]
+    if often < SETTING:
+        return next((r for r in inside if r.entry is not None and r.entry.feature == "country"), None)
+    return next(r for r in inside if r.entry is not None and (r.entry.name, r.entry.feature) == (name, feature))
+
+
+def _at_scene(event: Event, scene: ResolvedPlace | None) -> Event:
+    if scene is None or event.where or event.type not in SCENIC or event.status not in ("happened", "ongoing"):
+        return event
+    mention = Mention(scene.mention.text, scene.mention.start, scene.mention.end)
+    found = _place(Where(mention, scene.mention.text), scene)
+    if found is None:
+        return event
+    return replace(event, where=(replace(found, rule="scene"),), why=(*event.why, Reason("where", "scene")))
