@@ -1,0 +1,48 @@
+"""What all tests share: the development data beside the checkout, and the rule that nothing is skipped in CI."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Generator
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+IN_CI = os.environ.get("CI", "").lower() in {"1", "true", "yes"}
+
+# Runs are judged by what they show, not by how busy the machine is; in CI every run tries the same examples.
+settings.register_profile("dateline", deadline=None, derandomize=IN_CI)
+settings.load_profile("dateline")
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """The folder of development data beside the checkout, or the one that DATELINE_DEV_DATA names; skips without it."""
+    named = os.environ.get("DATELINE_DEV_DATA")
+    folder = Path(named) if named else Path(__file__).parents[1] / ".." / "shared" / "data"
+    if not folder.is_dir():
+        pytest.skip(f"the development data is not here: {folder} (DATELINE_DEV_DATA names another folder)")
+    return folder.resolve()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    if not hasattr(report, "wasxfail"):
+        _fail_if_skipped(report)
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    report = yield
+    _fail_if_skipped(report)
+    return report
+
+
+def _fail_if_skipped(report: pytest.TestReport | pytest.CollectReport) -> None:
+    if IN_CI and report.skipped:
+        why = report.longrepr[-1] if isinstance(report.longrepr, tuple) else report.longrepr
+        report.outcome = "failed"
+        report.longrepr = f"a skip is a failure in CI: {why}"
