@@ -113,6 +113,11 @@ def _links(token: Token, knowledge: Knowledge) -> Iterator[Speaker]:
     yield from _according(token)
 
 
+def voice(token: Token, knowledge: Knowledge) -> Token | None:
+    """Returns the head of who says what stands at a token, the innermost speaker of its sentence."""
+    return next((link.head for link in _links(token, knowledge) if link.cue.pos_ == "VERB" and link.head.i != token.i), None)
+
+
 def stance_of(verb: Token, knowledge: Knowledge) -> Stance | None:
     """Returns the stance a reporting verb takes, or None for a verb that reports nothing."""
     words, lemma = knowledge.lexicon, verb.lemma_.lower()

@@ -12,7 +12,7 @@ from dateline.coding.knowledge import Knowledge
 from dateline.coding.roles import carrier
 
 # What these say is done, wanted or refused is no event of its own while it is only their content.
-HOLDERS = {"REQUEST", "THREATEN", "AGREE", "CONCEDE", "REJECT", "SANCTION"}
+HOLDERS = {"REQUEST", "THREATEN", "AGREE", "CONCEDE", "REJECT", "SANCTION", "RETREAT"}
 CONTENT_DEPS = ("xcomp", "ccomp", "pcomp", "acl", "dobj", "pobj", "prep", "advcl", "conj", "compound", "amod")
 TOGETHER_DEPS = ("dobj", "pobj", "prep", "advcl", "xcomp", "agent", "pcomp", "nsubjpass", "attr", "oprd")
 CONSEQUENCE_PREPOSITIONS = {"in", "by", "during", "from", "with", "for", "of", "at", "to"}
@@ -52,11 +52,13 @@ def _holder(draft: Draft, drafts: Sequence[Draft], at: Mapping[int, int], droppe
     """The draft whose content this one is, reached through complement and object links only."""
     below = draft.token
     for above in syntax.governors(draft.token):
+        if below.dep_ == "conj" and above.i in at:
+            return None
         if below.dep_ not in CONTENT_DEPS or (below.dep_ == "advcl" and below.tag_ != "VB") or (below.dep_ == "conj" and below.pos_ == "VERB" and _finite(below)):
             return None
         if below.dep_ == "prep" and below.lower_ in ("after", "before", "since", "during", "amid", "following", "over", "because"):
             return None
-        if above.i in at and at[above.i] not in dropped:
+        if above.i in at and at[above.i] not in dropped and below.dep_ != "conj":
             holder = drafts[at[above.i]]
             return at[above.i] if _holds(holder, draft, below) else None
         below = above
@@ -71,7 +73,9 @@ def _holds(holder: Draft, draft: Draft, link: Token) -> bool:
     if holder.type not in HOLDERS:
         return False
     if holder.type == "SANCTION":
-        return draft.type == "SANCTION"
+        return draft.type in ("SANCTION", "AID", "CONSULT", "COOPERATE", "AGREE", "SUPPORT")
+    if holder.type == "RETREAT":
+        return draft.type in ("RETREAT", "COERCE", "MOBILIZE", "ASSAULT") and link.dep_ in ("dobj", "pobj", "prep", "xcomp", "pcomp")
     if holder.type == "REJECT" and draft.status == "happened" and link.dep_ in ("dobj", "pobj"):
         return draft.type not in ("ASSAULT", "COERCE", "PROTEST", "ACCUSE", "REQUEST")
     if holder.type == "REQUEST" and link.dep_ == "advcl":

@@ -33,13 +33,21 @@ class Knowledge:
         """Returns the frames whose key word is the token's lemma, for its part of speech."""
         lemma = token.lemma_.lower()
         if token.pos_ in ("VERB", "AUX"):
-            return self.codebook.verbs.get(lemma, ())
+            return self.codebook.verbs.get(lemma) or self._respelled(token)
         if token.pos_ in ("NOUN", "PROPN"):
             found = self.codebook.nouns.get(lemma) or self.codebook.nouns.get(token.lower_) or ()
             if not found and token.pos_ == "PROPN" and token.lower_.endswith("s"):
                 found = self.codebook.nouns.get(token.lower_[:-1], ())
             return found or self._gerund(token)
         return self.codebook.adjectives.get(lemma, ()) if token.pos_ == "ADJ" else ()
+
+    def _respelled(self, token: Token) -> tuple[Frame, ...]:
+        """Frames of a past form whose lemma the tagger got wrong ("raped" as rap, "fined" as fin)."""
+        word = token.lower_
+        if token.tag_ not in ("VBD", "VBN") or not word.endswith("ed"):
+            return ()
+        tries = (word[:-1], word[:-2], word[:-3] + "y" if word.endswith("ied") else "", word[:-3] if word[-3:-2] == word[-4:-3] else "")
+        return next((f for t in tries if t and (f := self.codebook.verbs.get(t))), ())
 
     def _gerund(self, token: Token) -> tuple[Frame, ...]:
         word = token.lower_

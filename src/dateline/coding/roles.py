@@ -11,8 +11,6 @@ from dateline.coding import syntax
 from dateline.coding.knowledge import Knowledge
 from dateline.coding.triggers import CONTENT_CLAUSES, Match, contents
 
-PARTITIVES = {"series", "wave", "string", "spate", "round", "number", "type", "kind", "campaign", "barrage", "act", "hundreds", "dozens", "scores", "thousands", "tens",
-              "couple", "handful", "group", "majority", "lot", "lots", "flurry", "slew", "rash", "pair", "spree", "form", "sort", "hundred", "dozen", "score", "thousand", "scale", "million", "part", "kinds"}
 WEAPONS = {"rocket", "missile", "drone", "artillery", "mortar", "ied", "vehicle-bomb", "suicide-vest", "small-arms", "knife", "chemical", "fire"}
 AGENTIVE = ("er", "or", "ist", "ant", "ee", "ian", "man", "woman", "crat", "side", "camp", "bloc", "wing", "team", "body", "network", "cell", "faction", "community", "tribe", "clan", "family", "mission")
 CONTENT_DOER = ("by", "from", "poss", "nmod")
@@ -53,7 +51,7 @@ def _of_first(noun: Token) -> Token | None:
 
 def carrier(noun: Token) -> Token:
     """Returns the noun that stands for the trigger in the clause: "a *series* of airstrikes" acts for "airstrikes"."""
-    while noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_.lower() in PARTITIVES:
+    while noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_.lower() in syntax.PARTITIVES:
         noun = noun.head.head
     return noun
 
@@ -123,7 +121,9 @@ def _tokens(slot: str, match: Match, carrying: Token | None) -> list[Token]:
     if slot == "obj":
         return _object(match, noun)
     if slot == "iobj":
-        one = syntax.child(token, "dative", "dobj")
+        one = syntax.child(token, "dative") or syntax.child(token, "dobj")
+        if one is not None and one.pos_ == "ADP":
+            return syntax.children(one, "pobj")
         return [one] if one is not None else []
     if slot == "poss":
         return syntax.children(token, "poss") or syntax.children(carrier(token), "poss")
@@ -180,25 +180,11 @@ def _checked(heads: Iterable[Token], rule: str, knowledge: Knowledge) -> list[Fo
     found = []
     for head in heads:
         for token in syntax.conjuncts(syntax.antecedent(head)):
-            token = _opened(token)
+            token = syntax.opened(token)
             if token.pos_ in syntax.VERBAL or token.is_punct or token.ent_type_ in ("DATE", "TIME", "PERCENT", "MONEY"):
                 continue
             found.append(Found(token, rule))
     return found
-
-
-def _opened(token: Token) -> Token:
-    """"hundreds of *protesters*", "a group of *men*"; an apposed name for a common noun."""
-    while token.lemma_.lower() in PARTITIVES or token.like_num or token.lower_ in ("some", "many", "most", "all", "several", "one", "none", "both"):
-        inner = next((c for c in token.children if c.dep_ == "prep" and c.lower_ == "of"), None)
-        pobj = syntax.child(inner, "pobj") if inner is not None else None
-        if pobj is None:
-            break
-        token = pobj
-    apposed = syntax.child(token, "appos")
-    if token.pos_ == "NOUN" and apposed is not None and apposed.pos_ == "PROPN" and apposed.ent_type_ in ("PERSON", "ORG", "GPE", "NORP"):
-        return apposed
-    return token
 
 
 def doers(found: list[Found], knowledge: Knowledge) -> tuple[list[Found], list[tuple[str, Token]]]:
@@ -216,7 +202,7 @@ def doers(found: list[Found], knowledge: Knowledge) -> tuple[list[Found], list[t
             if (kind[0] in WEAPONS or kind[0] == "cyber") and not knowledge.is_a(one.head, "@human"):
                 actors += _behind(one.head, knowledge)
                 continue
-            if not any(knowledge.can_act(c) for c in one.head.lefts):
+            if not knowledge.is_a(one.head, "@human") and not any(knowledge.can_act(c) for c in one.head.lefts):
                 continue
         if not knowledge.abstract(one.head) and able(one.head, knowledge):
             actors.append(one)

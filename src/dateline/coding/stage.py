@@ -78,6 +78,8 @@ class RuleCoder:
         support = roles.support(match, known)
         actors, recipients = roles.participants(match, support, known)
         actors, tools = roles.doers(actors, known)
+        if not match.frame.actor and match.frame.type in status.VERBAL_TYPES and (voice := attribution.voice(match.token, known)):
+            actors = [roles.Found(voice, "speaker")]
         recipients = _suffering(match, recipients, known) or roles.of_content(match, known, {f.head.i for f in actors})
         tools += _means(match, support, known)
         verdict = status.judge(match, support, known)
@@ -170,7 +172,8 @@ def _suffering(match: Match, found: list[roles.Found], knowledge: Knowledge) -> 
         if named:
             kept.append(one)
             continue
-        if knowledge.abstract(one.head) or any(f for f in knowledge.frames(one.head) if one.head.pos_ == "NOUN" and not knowledge.can_act(one.head)):
+        solid = knowledge.can_act(one.head) or knowledge.is_a(one.head, "@structure") or knowledge.is_a(one.head, "@human")
+        if not solid and (knowledge.abstract(one.head) or (one.head.pos_ == "NOUN" and knowledge.frames(one.head))):
             continue
         kept.append(one)
     return kept

@@ -13,6 +13,8 @@ CLAUSES = ("ccomp", "xcomp", "advcl", "relcl", "acl", "pcomp", "conj", "parataxi
 RELATIVE = {"who", "which", "that", "whom"}
 VERBAL = ("VERB", "AUX")
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X")
+PARTITIVES = {"series", "wave", "string", "spate", "round", "number", "type", "kind", "campaign", "barrage", "act", "hundreds", "dozens", "scores", "thousands", "tens",
+              "couple", "handful", "group", "majority", "lot", "lots", "flurry", "slew", "rash", "pair", "spree", "form", "sort", "hundred", "dozen", "score", "thousand", "scale", "million", "part", "kinds"}
 # Verbs whose infinitive is done by their object: "urged Iran to leave", "accused it of attacking".
 OBJECT_CONTROL_PREPOSITIONS = {"of", "for", "from", "into", "with"}
 
@@ -217,3 +219,17 @@ def governors(token: Token) -> Iterator[Token]:
     while token.head != token:
         token = token.head
         yield token
+
+
+def opened(token: Token) -> Token:
+    """"hundreds of *protesters*", "a group of *men*"; an apposed name for a common noun."""
+    while token.lemma_.lower() in PARTITIVES or token.like_num or token.lower_ in ("some", "many", "most", "all", "several", "one", "none", "both"):
+        inner = next((c for c in token.children if c.dep_ == "prep" and c.lower_ == "of"), None)
+        pobj = child(inner, "pobj") if inner is not None else None
+        if pobj is None:
+            break
+        token = pobj
+    apposed = child(token, "appos")
+    if token.pos_ == "NOUN" and apposed is not None and apposed.pos_ == "PROPN" and apposed.ent_type_ in ("PERSON", "ORG", "GPE", "NORP"):
+        return apposed
+    return token

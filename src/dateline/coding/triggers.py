@@ -12,6 +12,7 @@ from dateline.coding.knowledge import Knowledge
 from dateline.reference.ontology import Frame
 
 DEMAND = Frame("REQUEST", ("say", "must"), "verb", "change", actor=("subj",), recipient=("content-subj",))
+RULES_OUT = 0.1
 CONTENT_CLAUSES = ("ccomp", "xcomp", "pcomp", "acl", "advcl")
 CONTENT_PREPOSITIONS = ("for", "to", "of", "on", "with", "against", "about", "over", "from", "into", "in")
 
@@ -34,12 +35,18 @@ def find(doc: Doc, knowledge: Knowledge) -> Iterator[Match]:
             continue
         frames = knowledge.frames(token)
         if frames and _may_signal(token):
-            best = max((m for f in frames if (m := match(token, f, knowledge))), key=lambda m: m.score, default=None)
+            best = _best([m for f in frames if (m := match(token, f, knowledge))])
             if best is not None:
                 yield best
                 continue
         if token.pos_ == "VERB" and (said := demand(token, knowledge)) is not None:
             yield said
+
+
+def _best(matches: list[Match]) -> Match | None:
+    """The match with the highest score. A frame of next to no weight says what its words are *not*: it rules out its type."""
+    ruled_out = {m.frame.type for m in matches if m.frame.weight <= RULES_OUT}
+    return max((m for m in matches if m.frame.type not in ruled_out), key=lambda m: m.score, default=None)
 
 
 def demand(verb: Token, knowledge: Knowledge) -> Match | None:
@@ -57,9 +64,12 @@ def demand(verb: Token, knowledge: Knowledge) -> Match | None:
 
 
 def _may_signal(token: Token) -> bool:
+    before = token.doc[token.i - 1] if token.i else None
     if token.pos_ in ("NOUN", "PROPN"):
-        return token.dep_ not in ("compound", "nmod") and not (token.pos_ == "PROPN" and token.ent_type_ in ("PERSON", "GPE"))
-    return not (token.pos_ == "VERB" and token.dep_ in ("compound", "aux"))
+        if token.dep_ in ("compound", "nmod") or (token.pos_ == "PROPN" and token.ent_type_ in ("PERSON", "GPE", "DATE")):
+            return False
+        return not (token.lower_ == "protest" and before is not None and before.lower_ == "in")
+    return not (token.pos_ == "VERB" and (token.dep_ in ("compound", "aux") or (before is not None and before.text == "-")))
 
 
 def match(token: Token, frame: Frame, knowledge: Knowledge) -> Match | None:
@@ -121,14 +131,17 @@ def _verb_chain(token: Token, words: tuple[str, ...]) -> tuple[Token, ...] | Non
 
 
 def _after(word: Token, verb: Token) -> bool:
-    return word.i > verb.i or word.dep_ in ("nsubjpass", "advmod")
+    return word.i > verb.i or word.dep_ in ("nsubjpass", "advmod", "aux", "neg")
 
 
 def subjects(token: Token) -> list[Token]:
     """Returns the heads that may stand as a trigger's subject."""
     if token.pos_ in ("VERB", "AUX"):
         found = syntax.agent(token) if syntax.passive(token) else syntax.subject(token)
-        return [found] if found is not None else []
+        return [syntax.opened(t) for t in syntax.conjuncts(found)] if found is not None else []
+    if token.pos_ == "ADJ":
+        one = syntax.child(token.head, "nsubj") if token.dep_ in ("acomp", "oprd", "attr") else token.head if token.dep_ == "amod" else None
+        return [syntax.opened(t) for t in syntax.conjuncts(syntax.antecedent(one))] if one is not None else []
     return [c for c in token.children if c.dep_ in ("poss", "compound", "amod")]
 
 
@@ -141,7 +154,7 @@ def objects(token: Token, last: Token) -> list[Token]:
     else:
         one = syntax.patient(token)
         heads = [one] if one is not None else []
-    return [t for h in heads for t in syntax.conjuncts(h)]
+    return [syntax.opened(t) for h in heads for t in syntax.conjuncts(h)]
 
 
 def contents(token: Token, last: Token, knowledge: Knowledge) -> list[Token]:

@@ -141,9 +141,9 @@ def _index(frames: Iterable[Frame], pos: str) -> dict[str, tuple[Frame, ...]]:
     for frame in frames:
         if frame.pos == pos:
             for words in frame.words:
-                parts = words.split()
+                parts = words.replace("-", " ").split() if pos == "noun" else words.split()
                 key = parts[-1] if pos == "noun" else parts[0]
-                index.setdefault(key, []).append(frame_of(frame, words))
+                index.setdefault(key, []).append(frame_of(frame, " ".join(parts)))
     return {key: tuple(found) for key, found in index.items()}
 
 

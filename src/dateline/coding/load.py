@@ -1,0 +1,42 @@
+"""Puts the rule coder together from the settings: language model, codebook, word lists, known names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from dateline.coding import nlp
+from dateline.coding.knowledge import Knowledge
+from dateline.coding.stage import RuleCoder
+from dateline.config import Settings
+from dateline.reference import actors, lexicon, locations, ontology, place_scan, temporal, vocabulary
+from dateline.reference.actors import ActorTable
+
+
+def load(settings: Settings, known: ActorTable | None = None) -> RuleCoder:
+    """Returns the rule coder; loading takes about two seconds.
+
+    Args:
+        settings: which language model, and the user's reference folder.
+        known: the actor table, when it is loaded already.
+
+    Raises:
+        MissingPart: no language model is installed, or its weights are not the published ones.
+        ReferenceDataError: a reference file is wrong.
+        UsageError: the reference folder does not exist.
+    """
+    folders = locations.folders(settings.reference)
+    if known is None:
+        known = actors.load(folders, cache_dir=locations.cache_dir(settings.reference))
+    knowledge = Knowledge(ontology.load(folders), lexicon.load(), vocabulary.agents(), vocabulary.instruments(), vocabulary.contexts())
+    pipeline, model = nlp.load(settings.coding)
+    places = place_scan.scanner(locations.facilities(folders))
+    return RuleCoder(pipeline, model, knowledge, _times, places, partial(_names, known))
+
+
+def _times(text: str) -> Iterator[tuple[int, int]]:
+    return ((one.start, one.end) for one in temporal.find(text))
+
+
+def _names(known: ActorTable, text: str) -> Iterator[tuple[int, int]]:
+    return ((one.start, one.end) for one in known.matches(text))
