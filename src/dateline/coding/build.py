@@ -87,6 +87,8 @@ def _participants(report: Report, found: Sequence[Role], draft: Draft, paragraph
         if known is not None:
             a, b = syntax.phrase(known.head)
             name, rule = _words(report, a, b, known.start).text, f"{rule}+coreference"
+        elif role.head.lower_ in coreference.SELF and draft.attributions:
+            name, rule = _speaker(report, draft.attributions[-1], paragraphs, knowledge), f"{role.rule}+speaker"
         one = Participant(mention, attribution.strip_article(name), alleged_by=role.alleged_by, head=(known.head if known is not None else role.head).text, place=_home(role.head), rule=rule)
         if one.name and one.name.lower() not in {p.name.lower() for p in made}:
             made.append(one)

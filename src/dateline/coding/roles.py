@@ -79,7 +79,7 @@ def _first_filled(slots: Iterable[str], match: Match, carrying: Token | None, kn
     for slot in _given_to(slots, match):
         found = [f for f in _checked(_tokens(slot, match, carrying), slot, knowledge) if f.head.i not in taken]
         if slot == "nmod":
-            found = [f for f in found if knowledge.can_act(f.head) and f.head.ent_type_ != "FAC"]
+            found = [f for f in found if knowledge.can_act(f.head) and f.head.ent_type_ != "FAC" and (f.head.pos_ != "ADJ" or f.head.ent_type_ in ("GPE", "NORP", "ORG"))]
         if found:
             return found
     return []
@@ -181,7 +181,7 @@ def _checked(heads: Iterable[Token], rule: str, knowledge: Knowledge) -> list[Fo
     for head in heads:
         for token in syntax.conjuncts(syntax.antecedent(head)):
             token = syntax.opened(token)
-            if token.pos_ in syntax.VERBAL or token.is_punct or token.ent_type_ in ("DATE", "TIME", "PERCENT", "MONEY"):
+            if token.pos_ in syntax.VERBAL or token.is_punct or token.lower_ in ("other", "another", "each", "itself", "themselves", "himself", "herself") or token.ent_type_ in ("DATE", "TIME", "PERCENT", "MONEY"):
                 continue
             found.append(Found(token, rule))
     return found

@@ -20,6 +20,7 @@ from dateline.records.report import Mention, Report
 
 ANNOUNCED = {"AID": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "RETREAT": "CONCEDE"}
 THREATENED = {"SANCTION": "relations", "COERCE": "restrict", "ASSAULT": "violence", "MOBILIZE": "violence", "PROTEST": None, "RETREAT": "relations"}
+PERSONAL = status.VERBAL_TYPES | {"AID", "COOPERATE", "SANCTION"}
 REFUSED = {"AGREE": "change", "CONCEDE": "yield", "RETREAT": "yield", "COOPERATE": "assist", "AID": "assist", "CONSULT": "meet", "SUPPORT": "assist"}
 
 
@@ -173,6 +174,8 @@ def _suffering(match: Match, found: list[roles.Found], knowledge: Knowledge) -> 
             kept.append(one)
             continue
         solid = knowledge.can_act(one.head) or knowledge.is_a(one.head, "@structure") or knowledge.is_a(one.head, "@human")
+        if match.frame.type in PERSONAL and not (solid or roles.able(one.head, knowledge) or one.head.ent_type_ in circumstances.PLACE_ENTITIES):
+            continue
         if not solid and (knowledge.abstract(one.head) or (one.head.pos_ == "NOUN" and knowledge.frames(one.head))):
             continue
         kept.append(one)

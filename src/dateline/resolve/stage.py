@@ -22,6 +22,7 @@ from dateline.resolve.who import TitleContext, resolve_participant
 
 ADJECTIVAL = ("nmod", "behind-the-weapon", "poss")
 SETTING = 3
+WELL_KNOWN = 100_000
 SCENIC = {"ASSAULT", "COERCE", "PROTEST"}
 
 
@@ -105,8 +106,10 @@ class Resolver:
         return replace(one, name=name, id=known, country=country, sector=who.sector, sponsor=who.sponsor, rule=f"{one.rule}/{who.rule}")
 
     def _country_of(self, name: str) -> str | None:
+        """The country of a well-known place; small towns lend their names to too many people to say anything."""
         found = self.gazetteer.candidates(name)
-        return found[0].country if found else None
+        known = found and found[0].match != "loose" and (found[0].feature != "populated" or found[0].population >= WELL_KNOWN)
+        return found[0].country if known else None
 
 
 def _setting(countries: Mapping[str, int]) -> str | None:
