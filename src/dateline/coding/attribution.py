@@ -28,8 +28,10 @@ class Speaker:
     cue: Token
 
 
-def attributions(token: Token, start: int, previous: Speaker | None, knowledge: Knowledge, doers: Collection[int] = ()) -> tuple[Attribution, ...]:
-    """Returns who says what stands at a trigger, outermost first; ``start`` is the paragraph's offset.
+def attributions(
+    token: Token, start: int, previous: Speaker | None, knowledge: Knowledge, doers: Collection[int] = ()
+) -> tuple[tuple[Attribution, ...], Attribution | None]:
+    """Returns who says what stands at a trigger, outermost first, and the innermost speaker, be it the doer.
 
     Args:
         token: the trigger's head.
@@ -44,12 +46,13 @@ def attributions(token: Token, start: int, previous: Speaker | None, knowledge: 
     if quoted and not any(_outside(s.cue, stretches) for s in links):
         links += _speaker_of_quote(token, stretches, previous, knowledge)
     found: list[Attribution] = []
+    voice_of = attribution(links[0], start, quoted, knowledge) if links else None
     links = [link for link in links if not _own_words(link, token, doers)]
     for link in reversed(links):
         one = attribution(link, start, quoted, knowledge)
         if one is not None and one.mention not in {a.mention for a in found}:
             found.append(one)
-    return tuple(found)
+    return tuple(found), voice_of
 
 
 def _own_words(link: Speaker, token: Token, doers: Collection[int]) -> bool:
@@ -225,12 +228,19 @@ def speakers(sentence: Span, knowledge: Knowledge) -> Iterator[Speaker]:
     """Yields the speakers of the reporting verbs of a sentence that stand outside quotation marks."""
     stretches = quoted_stretches(sentence.doc)
     for token in sentence:
-        if token.pos_ == "VERB" and _outside(token, stretches) and (stance := stance_of(token, knowledge)):
+        if token.pos_ == "VERB" and _outside(token, stretches) and (stance := stance_of(token, knowledge) or _issues(token, knowledge)):
             speaker = syntax.subject(token)
             if speaker is not None and not knowledge.abstract(speaker) and speaker.lower_ not in ("it", "there", "this"):
                 yield Speaker(_named(speaker), stance, token)
         elif token.lower_ == "according" and token.i + 1 < len(token.doc):
             yield from _according(token)
+
+
+def _issues(verb: Token, knowledge: Knowledge) -> Stance | None:
+    """"released the following message": issuing words is saying them."""
+    made = syntax.child(verb, "dobj")
+    words = knowledge.lexicon["speech_nouns"] | {"message", "letter", "communique", "tweet"}
+    return "states" if verb.lemma_ in ("release", "issue", "publish", "send", "post", "make") and made is not None and made.lemma_ in words else None
 
 
 def _speaker_of_quote(token: Token, stretches: Sequence[tuple[int, int]], previous: Speaker | None, knowledge: Knowledge) -> list[Speaker]:

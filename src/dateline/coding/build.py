@@ -80,6 +80,8 @@ def _participants(report: Report, found: Sequence[Role], draft: Draft, paragraph
     made: list[Participant] = []
     for role in found:
         first, last = syntax.phrase(role.head)
+        if role.rule == "nmod":
+            first = _first_modifier(role.head)
         mention = _words(report, first, last, role.start)
         index = next((n for n, p in enumerate(paragraphs) if p.start == role.start), draft.paragraph)
         known = coreference.antecedent(role.head, paragraphs, index, knowledge)
@@ -87,12 +89,22 @@ def _participants(report: Report, found: Sequence[Role], draft: Draft, paragraph
         if known is not None:
             a, b = syntax.phrase(known.head)
             name, rule = _words(report, a, b, known.start).text, f"{rule}+coreference"
-        elif role.head.lower_ in coreference.SELF and draft.attributions:
-            name, rule = _speaker(report, draft.attributions[-1], paragraphs, knowledge), f"{role.rule}+speaker"
+        elif role.head.lower_ in coreference.SELF and draft.voice is not None:
+            name, rule = _speaker(report, draft.voice, paragraphs, knowledge), f"{role.rule}+speaker"
         one = Participant(mention, attribution.strip_article(name), alleged_by=role.alleged_by, head=(known.head if known is not None else role.head).text, place=_home(role.head), rule=rule)
         if one.name and one.name.lower() not in {p.name.lower() for p in made}:
             made.append(one)
     return tuple(made)
+
+
+def _first_modifier(head: Token) -> Token:
+    """The first of the modifiers that stand unbroken before a noun: "*Shi'ite* militia aggression"."""
+    first = head
+    while first.i > head.sent.start and first.nbor(-1).head.i == head.head.i and first.nbor(-1).dep_ in ("compound", "amod", "nmod"):
+        first = first.nbor(-1)
+        if first.ent_type_ == "" and first.pos_ == "ADJ":
+            return first.nbor(1)
+    return first
 
 
 def _attributions(report: Report, draft: Draft, paragraphs: Sequence[Paragraph], knowledge: Knowledge) -> tuple[Attribution, ...]:

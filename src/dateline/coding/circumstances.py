@@ -14,6 +14,7 @@ from dateline.records.report import Mention
 
 PLACE_PREPOSITIONS = {"in", "at", "near", "outside", "inside", "around", "on", "across", "throughout", "over", "along", "within", "off", "from", "into", "to", "of", "toward", "towards", "between", "through", "against", "by"}
 STRONG_PLACE_PREPOSITIONS = {"in", "at", "near", "outside", "inside", "around", "across", "throughout", "along", "within", "off", "on", "over"}
+MODIFIERS = ("compound", "nmod", "poss", "amod")
 BARRIERS = ("ccomp", "parataxis", "relcl", "acl")
 
 
@@ -25,6 +26,8 @@ class Located:
     first: int
     last: int
     preposition: str | None
+    curated: bool = False
+    """Found by name in the list of bases, camps and the like, not by the tagger."""
 
     def mention(self, start: int) -> Mention:
         """Returns the words with offsets into the body; ``start`` is the paragraph's offset."""
@@ -38,7 +41,8 @@ def times(doc: Doc, find: Callable[[str], Iterable[tuple[int, int]]]) -> list[Lo
 
 def places(doc: Doc, find: Callable[[str], Iterable[tuple[int, int]]]) -> list[Located]:
     """Returns the place names of a paragraph: named entities and known facilities, longest first, none overlapping."""
-    stretches = [(a, b) for a, b in find(doc.text)]
+    known = [(a, b) for a, b in find(doc.text)]
+    stretches = list(known)
     for ent in doc.ents:
         if ent.label_ in PLACE_ENTITIES:
             first = ent.start_char + (4 if ent.text.lower().startswith("the ") else 0)
@@ -48,26 +52,22 @@ def places(doc: Doc, find: Callable[[str], Iterable[tuple[int, int]]]) -> list[L
     for a, b in sorted(set(stretches), key=lambda s: (s[0] - s[1], s[0])):
         if b > a and all(b <= x or a >= y for x, y in kept):
             kept.append((a, b))
-    return [one for a, b in sorted(kept) if (one := _located(doc, a, b)) is not None]
+    return [one for a, b in sorted(kept) if (one := _located(doc, a, b, (a, b) in known)) is not None]
 
 
-def _located(doc: Doc, first: int, last: int) -> Located | None:
+def _located(doc: Doc, first: int, last: int, curated: bool = False) -> Located | None:
     span: Span | None = doc.char_span(first, last, alignment_mode="expand")
     if span is None:
         return None
     root = span.root
-    above = root.head
-    while above != root and above.dep_ in ("compound", "conj", "nummod", "appos", "amod", "poss") and above.pos_ in syntax.NOMINAL and above.head != above:
-        above = above.head if above.head.pos_ not in syntax.VERBAL else above
-        if above.head.pos_ in syntax.VERBAL:
-            break
-    preposition = root.head.lower_ if root.dep_ == "pobj" else _joined_preposition(root)
-    return Located(root, first, last, preposition)
+    preposition = root.head.lower_ if root.dep_ == "pobj" else _joined_preposition(root, curated)
+    return Located(root, first, last, preposition, curated)
 
 
-def _joined_preposition(root: Token) -> str | None:
+def _joined_preposition(root: Token, curated: bool) -> str | None:
+    """The preposition before the noun a name is joined to; a country that only modifies a noun ("US forces") has none."""
     token = root
-    while token.dep_ in ("conj", "appos", "compound", "nmod", "poss", "amod") and token.head != token:
+    while token.dep_ in ("conj", "appos", *(MODIFIERS if curated else ())) and token.head != token:
         token = token.head
         if token.dep_ == "pobj":
             return token.head.lower_
@@ -105,7 +105,8 @@ def _rank(trigger: Token, support: Token | None, root: Token) -> int | None:
         return None if trigger.pos_ not in syntax.VERBAL and _belongs_to_noun(root, trigger, own) else 1
     if clause.is_ancestor(own):
         return 2 if _reachable(own, clause) else None
-    if clause.dep_ in ("conj", "xcomp", "advcl", "pcomp") and own.is_ancestor(clause) and _reachable(clause, own):
+    shared = not (clause.dep_ == "conj" and syntax.child(clause, "nsubj", "nsubjpass") is not None)
+    if shared and clause.dep_ in ("conj", "xcomp", "advcl", "pcomp") and own.is_ancestor(clause) and _reachable(clause, own):
         return 3
     return None
 
@@ -150,4 +151,4 @@ def happened_at(one: Located, trigger: Match, knowledge: Knowledge) -> bool:
 def among(heads: Iterable[Token], found: Sequence[Located]) -> list[Located]:
     """Returns the places that are themselves one of the heads (a town that was bombed, a base that was hit)."""
     indices = {h.i for h in heads}
-    return [one for one in found if one.root.i in indices or (one.root.head.i in indices and one.root.dep_ in ("compound", "poss", "nmod"))]
+    return [one for one in found if one.root.i in indices or (one.curated and one.root.head.i in indices and one.root.dep_ in MODIFIERS)]

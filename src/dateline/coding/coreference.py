@@ -24,6 +24,9 @@ ANAPHORS = {
 }  # fmt: skip
 
 
+ONLY_FULLER = {"administration", "government", "ministry", "army", "military", "committee", "council", "coalition", "alliance"}
+
+
 @dataclass(frozen=True, slots=True)
 class Antecedent:
     """The named mention a pronoun or definite noun stands for; ``start`` is its paragraph's offset."""
@@ -46,6 +49,10 @@ def antecedent(token: Token, paragraphs: Sequence[Paragraph], at: int, knowledge
     labels = _labels(token)
     if not labels:
         return None
+    if token.lemma_.lower() in ANAPHORS and (fuller := _fuller(token, paragraphs, at)):
+        return fuller
+    if token.lemma_.lower() in ONLY_FULLER:
+        return None
     for back in range(at, max(-1, at - 4), -1):
         for sentence in reversed(list(paragraphs[back].doc.sents)):
             if back == at and sentence.start > token.i:
@@ -53,6 +60,15 @@ def antecedent(token: Token, paragraphs: Sequence[Paragraph], at: int, knowledge
             found = [t for t in sentence if _may_be(t, token, labels, back == at)]
             if found:
                 return Antecedent(max(found, key=_salience), paragraphs[back].start)
+    return None
+
+
+def _fuller(token: Token, paragraphs: Sequence[Paragraph], at: int) -> Antecedent | None:
+    """The last earlier noun of the same lemma that has a name of its own: "the administration" is "the Biden administration"."""
+    for back in range(at, -1, -1):
+        for other in reversed(paragraphs[back].doc):
+            if other.lemma_ == token.lemma_ and (back < at or other.i < token.i) and any(c.ent_type_ in ACTOR_ENTITIES for c in other.lefts):
+                return Antecedent(other, paragraphs[back].start)
     return None
 
 

@@ -44,6 +44,8 @@ class Draft:
     tense: Tense | None = None
     effect: Effect | None = None
     attributions: tuple[Attribution, ...] = ()
+    voice: Attribution | None = None
+    """Who speaks the words, also where the doer speaks for itself."""
     responses: tuple[tuple[Response, int | None], ...] = ()
     awaits_response: bool = False
     definite: bool = False

@@ -25,7 +25,8 @@ def merge(drafts: Sequence[Draft], names: Mapping[int, frozenset[str]]) -> list[
     """
     kept: list[Draft] = []
     for draft in drafts:
-        index = next((n for n in range(len(kept) - 1, -1, -1) if same(kept[n], draft, names)), None)
+        fitting = [n for n in range(len(kept) - 1, -1, -1) if same(kept[n], draft, names)]
+        index = next((n for n in fitting if kept[n].mode == draft.mode), fitting[0] if fitting else None)
         if index is None:
             kept.append(draft)
         else:
@@ -49,6 +50,10 @@ def same(first: Draft, second: Draft, names: Mapping[int, frozenset[str]]) -> bo
     if any(p is False for p in parts[:3]) or (parts[3] is False and not second.definite) or parts[4] is False:
         return False
     common = sum(p is True for p in parts)
+    if second.times and not first.times and not second.definite and common < 2:
+        return False
+    if first.instruments and second.instruments and not {k for k, _, _ in first.instruments} & {k for k, _, _ in second.instruments}:
+        return False
     if bare(second) and (_akin(first, second) or _lemma(second) in GENERIC):
         return True
     if first.type == "ASSAULT" and parts[1] and second.token.pos_ != "VERB":

@@ -13,6 +13,7 @@ from dateline.coding.triggers import CONTENT_CLAUSES, Match, contents
 
 WEAPONS = {"rocket", "missile", "drone", "artillery", "mortar", "ied", "vehicle-bomb", "suicide-vest", "small-arms", "knife", "chemical", "fire"}
 AGENTIVE = ("er", "or", "ist", "ant", "ee", "ian", "man", "woman", "crat", "side", "camp", "bloc", "wing", "team", "body", "network", "cell", "faction", "community", "tribe", "clan", "family", "mission")
+CHARGING = {"accuse", "suspect", "blame", "charge", "convict", "implicate", "acquit", "clear"}
 CONTENT_DOER = ("by", "from", "poss", "nmod")
 CONTENT_TARGET = ("against", "on", "with", "to", "at", "toward", "towards", "in")
 ANSWERING = {"ACCUSE", "REJECT", "SUPPORT", "CONCEDE"}
@@ -69,6 +70,10 @@ def participants(match: Match, carrying: Token | None, knowledge: Knowledge) -> 
             recipients = _checked(_tokens("subj", match, carrying), "light-verb-patient", knowledge)
         elif carried and not actors and lemma in knowledge.lexicon["light_verbs"] - knowledge.lexicon["opaque_verbs"]:
             actors = _checked(_tokens("subj", match, carrying), "light-verb-subject", knowledge)
+    if noun and not actors:
+        actors = _checked(_charged(match.token), "charged", knowledge)
+    if not recipients and not noun and frame.type == "ASSAULT":
+        recipients = _first_filled(("at", "on", "against", "into"), match, carrying, knowledge, {f.head.i for f in actors})
     if frame.victim == "subject" and not noun:
         recipients, actors = actors, []
     taken = {f.head.i for f in actors}
@@ -79,9 +84,20 @@ def _first_filled(slots: Iterable[str], match: Match, carrying: Token | None, kn
     for slot in _given_to(slots, match):
         found = [f for f in _checked(_tokens(slot, match, carrying), slot, knowledge) if f.head.i not in taken]
         if slot == "nmod":
+            found = [f for f in found if f.head.i + 1 not in {g.head.i for g in found}]
             found = [f for f in found if knowledge.can_act(f.head) and f.head.ent_type_ != "FAC" and (f.head.pos_ != "ADJ" or f.head.ent_type_ in ("GPE", "NORP", "ORG"))]
         if found:
             return found
+    return []
+
+
+def _charged(noun: Token) -> list[Token]:
+    """"accused *Israel* of airstrikes": whoever a verb of accusing names as the deed's doer."""
+    standing = carrier(noun)
+    verb = standing.head.head
+    if standing.dep_ == "pobj" and standing.head.lower_ in ("of", "for", "in", "with") and verb.lemma_.lower() in CHARGING:
+        one = syntax.patient(verb)
+        return [one] if one is not None else []
     return []
 
 

@@ -87,7 +87,7 @@ class RuleCoder:
         match, verdict = _spoken_act(match, verdict, support, bool(actors))
         when = circumstances.closest(match, support, times, lambda t: True) or _said_when(match, actors, times, known)
         where = _places(match, support, places, [f.head for f in recipients], known)
-        said = attribution.attributions(match.token, start, speaker, known, {f.head.i for f in actors})
+        said, voice = attribution.attributions(match.token, start, speaker, known, {f.head.i for f in actors})
         return Draft(
             match=match,
             start=start,
@@ -106,6 +106,7 @@ class RuleCoder:
             tense=verdict.tense,
             effect=status.effect(match, support, known),
             attributions=said,
+            voice=voice,
             definite=_definite(match.token),
         )
 
@@ -205,8 +206,9 @@ def _means(match: Match, support: Token | None, knowledge: Knowledge) -> list[tu
 
 def _mode(match: Match, tools: list[tuple[str, Token]], knowledge: Knowledge) -> str | None:
     frame = match.frame
+    by_tool = next((m for _, t in tools if (i := knowledge.instrument(t)) and (m := i[1])), None)
     if frame.mode:
-        return frame.mode
+        return by_tool if frame.mode == "destroy" and by_tool and by_tool != "primitive" else frame.mode
     entry = knowledge.codebook.types[frame.type]
     if entry.content_modes:
         for content in triggers.contents(match.token, match.last, knowledge):
@@ -215,7 +217,7 @@ def _mode(match: Match, tools: list[tuple[str, Token]], knowledge: Knowledge) ->
                     return mode
         return entry.content_modes.get("default")
     if frame.type == "ASSAULT":
-        return next((m for _, t in tools if (i := knowledge.instrument(t)) and (m := i[1])), None)
+        return by_tool
     return None
 
 

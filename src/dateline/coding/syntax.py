@@ -75,7 +75,7 @@ def controller(head: Token, depth: int = 0) -> Token | None:
     if head.pos_ not in VERBAL:
         return child(head, "poss") or (subject(head.head, depth + 1) if head.dep_ in OBJECTS and head.head.pos_ in VERBAL else None)
     other = child(head, *OBJECTS, "dative")
-    if other is not None and other.pos_ in ("NOUN", "PROPN", "PRON") and head.lemma_ != "promise":
+    if other is not None and other.pos_ in ("NOUN", "PROPN", "PRON") and head.lemma_ not in ("promise", "use", "make", "take"):
         return other
     return _outer_subject(head, depth)
 

@@ -13,7 +13,7 @@ from dateline.records.report import Mention, Report
 from dateline.reference.actors import ADJECTIVE, ActorTable
 from dateline.reference.actors import load as load_actors
 from dateline.reference.gazetteer import Gazetteer, open_gazetteer
-from dateline.reference.temporal import Interval, find
+from dateline.reference.temporal import Interval, TimeExpression, find
 from dateline.resolve.carry import carry
 from dateline.resolve.place_mentions import place_mentions
 from dateline.resolve.when import resolve_time
@@ -22,6 +22,7 @@ from dateline.resolve.who import TitleContext, resolve_participant
 
 ADJECTIVAL = ("nmod", "behind-the-weapon", "poss")
 SETTING = 3
+SAME_CLAUSE = 200
 WELL_KNOWN = 100_000
 SCENIC = {"ASSAULT", "COERCE", "PROTEST"}
 
@@ -52,7 +53,7 @@ class Resolver:
             if event.when.start and event.when.end:
                 narrative = Interval(event.when.start, event.when.end)
             event = self._placed(event, places)
-            resolved.append(self._peopled(event, report, setting))
+            resolved.append(self._peopled(event, report, setting, places))
         paragraphs = [report.text.count("\n", 0, e.triggers[0].mention.start) for e in resolved]
         scene = _scene(places)
         return tuple(_at_scene(e, scene) for e in carry(resolved, paragraphs))
@@ -81,18 +82,19 @@ class Resolver:
         why = event.why + ((Reason("where", known[0].rule),) if known else ())
         return replace(event, where=known, why=why)
 
-    def _peopled(self, event: Event, report: Report, setting: str | None) -> Event:
+    def _peopled(self, event: Event, report: Report, setting: str | None, places: Mapping[tuple[int, int], ResolvedPlace]) -> Event:
         on = event.when.end or report.published
         actors = self._participants(event.actors, on, setting)
         taken = {p.name for p in actors}
-        recipients = tuple(p for p in self._participants(event.recipients, on, setting) if p.name not in taken)
+        struck = [_site(p, places) or p for p in event.recipients]
+        recipients = tuple(p for p in self._participants(struck, on, setting) if p.name not in taken)
         why = tuple(Reason(r.field, f"{r.rule}/{_rules(actors if r.field == 'actors' else recipients)}") if r.field in ("actors", "recipients") else r for r in event.why)
         return replace(event, actors=actors, recipients=recipients, why=why)
 
     def _participants(self, found: Sequence[Participant], on: date | None, setting: str | None) -> tuple[Participant, ...]:
         made: list[Participant] = []
         for one in found:
-            known = self._participant(one, on, setting)
+            known = one if one.rule.endswith("/place") else self._participant(one, on, setting)
             if known.name.lower() not in {p.name.lower() for p in made}:
                 made.append(known)
         return tuple(made)
@@ -126,13 +128,26 @@ def _dated(event: Event, report: Report, narrative: Interval | None) -> Event:
     mention = event.when.mention
     if mention is None:
         return event
-    expression = next(iter(find(mention.text)), None)
+    expression = _expression(event, mention, report)
     if expression is None:
         return event
     tense: Tense | None = "future" if event.status in ("planned", "possible") else event.tense
     found = resolve_time(expression, published=report.published, tense=tense, narrative=narrative)
     when = When(mention, found.start, found.end, found.precision, found.anchor, found.rule, found.alternatives)
-    return replace(event, when=when, why=(*event.why, Reason("when", found.rule)))
+    why = (*event.why, Reason("when", found.rule))
+    over = event.status == "planned" and event.tense == "past" and found.end is not None and report.published is not None and found.end < report.published
+    if over and event.triggers[0].mention.start > mention.start - SAME_CLAUSE:
+        return replace(event, when=when, status="happened", why=(*why, Reason("status", "dated-past")))
+    return replace(event, when=when, why=why)
+
+
+def _expression(event: Event, mention: Mention, report: Report) -> TimeExpression | None:
+    """The time expression at a mention, read in its sentence, since "May" alone may be a verb."""
+    spans = [t.sentence for t in event.triggers if t.sentence.start <= mention.start < t.sentence.end]
+    start = spans[0].start if spans else mention.start
+    end = spans[0].end if spans else mention.end
+    found = [e for e in find(report.text[start:end]) if start + e.start < mention.end and start + e.end > mention.start]
+    return found[0] if found else None
 
 
 def _place(where: Where, found: ResolvedPlace | None) -> Where | None:
@@ -154,6 +169,15 @@ def _place(where: Where, found: ResolvedPlace | None) -> Where | None:
         rule=found.rule,
         alternatives=tuple(_label(a) for a in found.alternatives),
     )
+
+
+def _site(one: Participant, places: Mapping[tuple[int, int], ResolvedPlace]) -> Participant | None:
+    """A recipient that is a base, camp or embassy ("targeted *Al-Asad*"), named and located as the place it is."""
+    for (start, end), found in places.items():
+        covers = one.mention.start <= start and end <= one.mention.end
+        if covers and found.entry is not None and found.entry.feature == "facility" and end - start >= 0.6 * (one.mention.end - one.mention.start):
+            return replace(one, name=found.entry.name, country=found.entry.country, rule=f"{one.rule}/place")
+    return None
 
 
 def _label(entry: object) -> str:
