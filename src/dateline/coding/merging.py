@@ -12,6 +12,8 @@ from dateline.coding.draft import Draft, Role
 STOP = {"the", "a", "an", "of", "and", "in", "on", "for", "to", "mr", "mrs", "ms", "president", "minister", "prime", "government", "'s", "s", "its", "their", "his", "least", "at", "more", "than", "some"}
 CONSEQUENCES = {"kill", "die", "wound", "injure", "destroy", "damage", "death", "killing", "dead", "hit"}
 STEM = 5
+TOLL_REACH = 3
+ANAPHOR_REACH = 15
 REACH = 8  # sentences between two tellings without a date, place or participant in common
 GENERIC = {"attack", "strike", "assault", "airstrike", "raid", "violence", "fighting", "bombing", "operation", "offensive", "incident", "war", "conflict", "shooting", "killing", "clash", "battle"}
 
@@ -26,7 +28,7 @@ def merge(drafts: Sequence[Draft], names: Mapping[int, frozenset[str]]) -> list[
     kept: list[Draft] = []
     for draft in drafts:
         fitting = [n for n in range(len(kept) - 1, -1, -1) if same(kept[n], draft, names)]
-        index = next((n for n in fitting if kept[n].mode == draft.mode), fitting[0] if fitting else None)
+        index = max(fitting, key=lambda n: (kept[n].mode == draft.mode and draft.mode is not None, _akin(kept[n], draft), n), default=None)
         if index is None:
             kept.append(draft)
         else:
@@ -36,7 +38,11 @@ def merge(drafts: Sequence[Draft], names: Mapping[int, frozenset[str]]) -> list[
 
 def same(first: Draft, second: Draft, names: Mapping[int, frozenset[str]]) -> bool:
     """Says whether two drafts tell one happening: one type, nothing that differs, and something in common."""
-    if first.type != second.type or _modes_differ(first, second):
+    if first.type != second.type:
+        return False
+    if bare(second) and second.definite and first.status in ("happened", "ongoing") and second.sentence - first.sentence <= ANAPHOR_REACH:
+        return True
+    if _modes_differ(first, second):
         return False
     if not _statuses_agree(first, second) and not (bare(second) and second.status != "did_not_happen" and _akin(first, second)):
         return False
@@ -47,6 +53,8 @@ def same(first: Draft, second: Draft, names: Mapping[int, frozenset[str]]) -> bo
         _agree({_norm(m.text) for m in first.places}, {_norm(m.text) for m in second.places}),
         _agree({(k, c.low) for k, c in first.counts}, {(k, c.low) for k, c in second.counts}),
     ]
+    if parts[1] is False and first.type == "ASSAULT" and _toll_of(first, second):
+        parts[1] = None
     if any(p is False for p in parts[:3]) or (parts[3] is False and not second.definite) or parts[4] is False:
         return False
     common = sum(p is True for p in parts)
@@ -58,10 +66,19 @@ def same(first: Draft, second: Draft, names: Mapping[int, frozenset[str]]) -> bo
         return True
     if first.type == "ASSAULT" and parts[1] and second.token.pos_ != "VERB":
         return True
+    if first.type == "ASSAULT" and second.counts and not first.counts and not second.times and _toll_of(first, second) and _lemma(second) in CONSEQUENCES:
+        return True
     if _akin(first, second) or (first.type == "ASSAULT" and _generic_pair(first, second)):
         near = second.sentence - first.sentence <= REACH
         return common >= 2 or (common == 1 and (near or second.definite)) or (second.definite and near)
     return common >= 3 or (common >= 2 and second.definite)
+
+
+def _toll_of(first: Draft, second: Draft) -> bool:
+    """Says whether a telling that names other victims may be the toll of an attack told just before: "The strikes killed 25"."""
+    near = 0 <= second.sentence - first.sentence <= TOLL_REACH
+    told = {k for k, _ in first.counts} & {k for k, _ in second.counts}
+    return near and not told and (second.definite or (_lemma(second) in CONSEQUENCES and not second.actors))
 
 
 def bare(draft: Draft) -> bool:

@@ -10,10 +10,15 @@ from spacy.tokens import Token
 from dateline.coding import syntax
 from dateline.coding.draft import Draft
 from dateline.coding.knowledge import Knowledge
+from dateline.coding.triggers import contents
 from dateline.records.event import Relation, Response
 from dateline.records.report import Mention
 
 CAUSE_VERBS = {"prompt", "spark", "trigger", "provoke", "draw", "cause", "ignite", "elicit"}
+DENYING = {"deny", "reject", "dismiss", "refute", "dispute", "rebut", "contradict", "rebuff"}
+CHARGES = {"charge", "accusation", "allegation", "claim", "role", "involvement", "responsibility", "report", "connection", "link", "account", "wrongdoing", "knowledge"}
+MATERIAL = {"ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE", "RETREAT", "AID", "COOPERATE"}
+CHARGE_REACH = 6
 AIMS = {"punish": "response", "avenge": "retaliation", "protest": "reaction", "counter": "response", "retaliate": "retaliation", "denounce": "reaction", "condemn": "reaction"}
 
 
@@ -39,6 +44,8 @@ def cues(draft: Draft, knowledge: Knowledge) -> Iterator[Cue]:
         yield from _verb_above(host, knowledge)
     yield from _adjective(token, knowledge)
     yield from _caused(draft, knowledge)
+    yield from _judges(draft, knowledge)
+    yield from _denies(draft)
 
 
 def _own(token: Token, knowledge: Knowledge) -> Relation | None:
@@ -90,6 +97,25 @@ def _to_what(verb: Token) -> Token | None:
     return found[0] if found else None
 
 
+def _judges(draft: Draft, knowledge: Knowledge) -> Iterator[Cue]:
+    """"condemned *the bombing*", "hailed *the deal*": a judgement answers the deed it is passed on."""
+    if draft.type not in ("ACCUSE", "SUPPORT") or draft.status != "happened":
+        return
+    for content in contents(draft.match.token, draft.match.last, knowledge):
+        deed = knowledge.frames(content) if content.pos_ in ("NOUN", "PROPN") else ()
+        if deed or content.lower_ in ("it", "them", "this"):
+            yield Cue("reaction", draft.token, draft.token, content)
+            return
+
+
+def _denies(draft: Draft) -> Iterator[Cue]:
+    """"denied any role", "rejected the charge": a denial answers the charge that is told."""
+    if draft.type == "REJECT" and draft.token.lemma_.lower() in DENYING and draft.status == "happened":
+        made = syntax.child(draft.token, "dobj")
+        if made is None or made.lemma_.lower() in CHARGES or syntax.child(draft.token, "ccomp", "xcomp") is not None or draft.token.lemma_.lower() == "deny":
+            yield Cue("response", draft.token, draft.token, made)
+
+
 def _adjective(token: Token, knowledge: Knowledge) -> Iterator[Cue]:
     around = [*token.lefts, *(c for c in token.head.head.lefts if token.dep_ == "pobj" and token.head.lower_ == "of")]
     for c in around:
@@ -125,6 +151,12 @@ def _target(drafts: Sequence[Draft], at: int, cause: Token | None) -> int | None
         if inside:
             return inside[0].offset
     own = drafts[at]
+    if own.type == "REJECT" and own.token.lemma_.lower() in DENYING:
+        charges = [d for d in drafts[:at] if d.type == "ACCUSE" and own.sentence - d.sentence <= CHARGE_REACH and d.token.lemma_.lower() not in ("condemn", "denounce")]
+        return charges[-1].offset if charges else None
+    if cause is not None and own.type in ("ACCUSE", "SUPPORT") and cause.lower_ in ("it", "them", "this"):
+        deeds = [d for d in drafts[:at] if d.type in MATERIAL and own.sentence - d.sentence <= 2]
+        return deeds[-1].offset if deeds else None
     if cause is None and own.sentence > 0:
         conflict = {"ASSAULT", "COERCE", "THREATEN", "ACCUSE", "SANCTION", "MOBILIZE"}
         before = [d for d in drafts if d.sentence < own.sentence and own.sentence - d.sentence <= 2 and d.type in conflict and d.status in ("happened", "ongoing")]

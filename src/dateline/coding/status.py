@@ -59,7 +59,9 @@ def _own(verb: Token, knowledge: Knowledge) -> Found:
         return ("possible", "modal-negated") if aux & words["possible_modals"] - {"can", "could"} else ("did_not_happen", "negation")
     if _negative_subject(verb):
         return "did_not_happen", "negation"
-    if aux & words["possible_modals"] and not ("could" in aux and _past_ability(verb)):
+    if "would" in aux and _reported_future(verb, knowledge):
+        return "planned", "reported-future"
+    if aux & words["possible_modals"]:
         return "possible", "modal"
     if any(c.dep_ == "mark" and c.lower_ in words["conditionals"] for c in verb.children):
         return "possible", "conditional"
@@ -79,8 +81,11 @@ def _negative_subject(verb: Token) -> bool:
     return subject is not None and (subject.lower_ in ("nobody", "none") or any(c.lower_ == "no" for c in subject.children if c.dep_ == "det"))
 
 
-def _past_ability(verb: Token) -> bool:
-    return False
+def _reported_future(verb: Token, knowledge: Knowledge) -> bool:
+    """"said it *would* send troops": a future told in the past, unless a condition hangs on it."""
+    if verb.dep_ != "ccomp" or verb.head.lemma_.lower() not in knowledge.lexicon["says"] or verb.head.tag_ not in ("VBD", "VBN"):
+        return False
+    return not any(t.lower_ in ("if", "unless", "should") and t.dep_ == "mark" for t in verb.subtree)
 
 
 def _progressive(verb: Token) -> Found:
@@ -192,7 +197,10 @@ def _supported(noun: Token, support: Token, knowledge: Knowledge) -> Found:
     words, lemma = knowledge.lexicon, support.lemma_.lower()
     outer = _verb(support, knowledge, set())
     if noun.dep_ not in ("dobj", "nsubjpass", "pobj", "oprd", "attr"):
-        return outer if outer and outer[0] in ("did_not_happen", "planned", "possible") and lemma in words["happening_verbs"] else None
+        modal = outer is not None and outer[1] in ("modal", "future", "reported-future")
+        return outer if outer and outer[0] in ("did_not_happen", "planned", "possible") and (modal or lemma in words["happening_verbs"]) else None
+    if lemma == "call" and any(c.dep_ == "prt" and c.lower_ == "off" for c in support.children):
+        return "did_not_happen", "governor:call-off"
     if lemma in ("avert", "avoid", "prevent", "cancel", "foil", "thwart", "forgo"):
         return outer if outer and outer[0] == "possible" else ("did_not_happen", f"governor:{lemma}")
     if lemma in words["light_verbs"] or lemma in words["possible_governors"] or lemma in words["planned_governors"]:
@@ -208,12 +216,14 @@ def _supported(noun: Token, support: Token, knowledge: Knowledge) -> Found:
 
 def _below(preposition: Token, head: Token, knowledge: Knowledge) -> Found:
     words, lemma = knowledge.lexicon, head.lemma_.lower()
-    if head.pos_ in ("NOUN", "ADJ"):
+    if head.pos_ == "NOUN":
         if lemma in words["possible_nouns"]:
             return "possible", f"governor:{lemma}"
         if lemma in words["planned_nouns"]:
             return "planned", f"governor:{lemma}"
         return None
+    if head.pos_ == "ADJ" and lemma in ("due", "set", "scheduled", "slated", "bound", "ready"):
+        return "planned", f"governor:{lemma}"
     if preposition.lower_ == "without":
         return "did_not_happen", "without"
     if head.pos_ in syntax.VERBAL and lemma in ("call", "push", "press", "warn", "prepare", "brace", "ask", "appeal", "hope", "lead"):
