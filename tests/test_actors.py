@@ -63,7 +63,7 @@ def test_spelling_does_not_matter(table: ActorTable, name: str, id: str) -> None
     assert ids(table, name) == [id]
 
 
-@pytest.mark.parametrize("name", ["us", "who", "it", "hill", "Hindu", "", "the", "—"])
+@pytest.mark.parametrize("name", ["us", "who", "it", "site", "Hindu", "", "the", "—"])
 def test_common_words_are_no_names(table: ActorTable, name: str) -> None:
     assert ids(table, name) == []
 

@@ -99,6 +99,7 @@ PEOPLE_CASES = [
     ("Olga Testerman", ("Olga Testerman", None, None, None, None)),
     ("secretary of state Walt Secondo", ("Walt Secondo", "usa-second", "USA", "GOV", None)),
     ("the US president", ("Bella Testerman", "usa-test", "USA", "GOV", None)),
+    ("America's top diplomat", ("Walt Secondo", "usa-second", "USA", "GOV", None)),
     ("Iraq's prime minister", ("Idris Abdul-Karam", "irq-now", "IRQ", "GOV", None)),
     ("Iraqi Prime Minister Idris Abdul-Karam", ("Idris Abdul-Karam", "irq-now", "IRQ", "GOV", None)),
     ("Harun al-Zubayrani", ("Harun al-Zubayrani", "irq-old", "IRQ", "ELI", None)),

@@ -110,13 +110,15 @@ class ActorTable:
             on: the date.
         """
         wanted = self.agents.title(folded_words(title))
-        name = wanted.name if wanted else title.casefold()
-        holders = [
-            entry
-            for entry in self.entries
-            if entry.kind == "person" and entry.country == country.upper() and self._holds(entry, name, on)
-        ]
-        return holders[0] if len(holders) == 1 else None
+        for name in (wanted.name, *wanted.also) if wanted else (title.casefold(),):
+            holders = [
+                entry
+                for entry in self.entries
+                if entry.kind == "person" and entry.country == country.upper() and self._holds(entry, name, on)
+            ]
+            if holders:
+                return holders[0] if len(holders) == 1 else None
+        return None
 
     def rank(self, person: ActorEntry, on: date) -> int:
         """Returns the best rank among a person's offices on a date: 1 leads a state or government."""

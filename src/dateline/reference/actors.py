@@ -74,7 +74,7 @@ def load(folders: Sequence[Path] = (), *, cache_dir: Path | None = None) -> Acto
 
 def build_table(entries: Sequence[ActorEntry], agents: AgentTable, spellings: Spellings | None = None) -> ActorTable:
     """Returns a table of these entries with its indexes; ``spellings`` from an earlier run makes that quicker."""
-    indexes = _Indexes(spellings or Spellings(), agents.capitals_only)
+    indexes = _Indexes(spellings or Spellings(), agents)
     for at, entry in enumerate(entries):
         indexes.add(at, entry)
     for name in agents.not_actors:
@@ -95,9 +95,9 @@ def build_table(entries: Sequence[ActorEntry], agents: AgentTable, spellings: Sp
 class _Indexes:
     """The indexes while they grow: places in the list of entries by key, by words, by surname and by skeleton."""
 
-    def __init__(self, spellings: Spellings, capitals_only: frozenset[str]) -> None:
+    def __init__(self, spellings: Spellings, agents: AgentTable) -> None:
         self.spellings = spellings
-        self.capitals_only = capitals_only
+        self.agents = agents
         self.keys: defaultdict[str, list[Form]] = defaultdict(list)
         self.phrases: defaultdict[tuple[str, ...], list[Form]] = defaultdict(list)
         self.family_names: defaultdict[str, list[int]] = defaultdict(list)
@@ -106,14 +106,20 @@ class _Indexes:
     def add(self, at: int, entry: ActorEntry) -> None:
         for name, tier in _names(entry):
             words = self.spellings.words(name)
-            self._add_words(words, Form(at, tier, _look(name, self.capitals_only)))
+            self._add_words(words, Form(at, tier, _look(name, self.agents.capitals_only)))
             if tier > TIERS.index(ALIAS):
                 continue
             if entry.kind in _TRANSLITERATED:
                 self.skeletons[self.spellings.skeleton(words)].append(at)
             if entry.kind == "person":
-                for surname in surnames(words, NAME_ORDERS.get(entry.country or "", "last")):
+                for surname in surnames(self._untitled(words), NAME_ORDERS.get(entry.country or "", "last")):
                     self.family_names[surname].append(at)
+
+    def _untitled(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        """Returns a name without the titles of an alias such as "President Xi"."""
+        while len(words) > 1 and self.agents.in_set("honorifics", words[:1]):
+            words = words[1:]
+        return words
 
     def _add_words(self, words: tuple[str, ...], form: Form) -> None:
         self.phrases[words].append(form)

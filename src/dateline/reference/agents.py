@@ -37,11 +37,15 @@ class Agent:
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """An office: its canonical name, the sector of who holds it, and its rank (1 leads a state or government)."""
+    """An office: its canonical name, the sector of who holds it, and its rank (1 leads a state or government).
+
+    ``also`` names the offices that are its like in countries without it: the foreign minister's is the secretary of state.
+    """
 
     name: str
     sector: str | None
     rank: int
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +137,7 @@ def _agents(content: Mapping[str, Any]) -> Iterable[tuple[Words, Agent]]:
 
 def _titles(content: Mapping[str, Any]) -> Iterable[tuple[Words, Title]]:
     for raw in content.get("titles") or ():
-        title = Title(raw["title"], raw.get("sector"), raw.get("rank", LOWEST_RANK))
+        title = Title(raw["title"], raw.get("sector"), raw.get("rank", LOWEST_RANK), tuple(raw.get("also") or ()))
         yield from ((folded_words(name), title) for name in (raw["title"], *(raw.get("words") or ())))
 
 

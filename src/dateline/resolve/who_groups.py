@@ -25,7 +25,8 @@ def sponsor_span(phrase: Phrase) -> tuple[str, int, int] | None:
         entry = phrase.entry(match)
         if entry is None:
             continue
-        if last < len(words) and words[last] in agents.backing_after and _hyphen(phrase, last) or _after(phrase, last):
+        hyphened = last < len(words) and words[last] in agents.backing_after and _hyphen(phrase, last)
+        if hyphened or _after(phrase, last):
             return entry.id, first, last + 1
         if first and words[first - 1] in agents.backing_before and _hyphen(phrase, first):
             return entry.id, first - 1, last
@@ -97,7 +98,7 @@ def _by_adjective(phrase: Phrase) -> ActorEntry | None:
     for match in phrase.matches:
         first, last = phrase.span_of(match)
         country = phrase.entry(match)
-        if country is None or country.kind != "country" or first or last != phrase.head and last + 1 != phrase.head:
+        if country is None or country.kind != "country" or first or phrase.head not in (last, last + 1):
             continue
         noun = phrase.part(last, phrase.head + 1)
         for adjective in (*country.adjectives[:1], country.name):
@@ -109,7 +110,7 @@ def _by_adjective(phrase: Phrase) -> ActorEntry | None:
 
 def country_words(phrase: Phrase) -> tuple[str | None, bool]:
     """Returns the country a mention's words put it in, and whether a name or adjective before the head says so."""
-    found = [match for match in phrase.matches if not _opposed(phrase, match)]
+    found = [match for match in phrase.matches if not _opposed(phrase, match) and not _is_person(phrase, match)]
     before = [match for match in found if phrase.span_of(match)[0] <= phrase.head]
     ranked = sorted((*reversed(before), *found), key=lambda match: not _is_country(phrase, match))
     for match in ranked:
@@ -127,6 +128,11 @@ def country_words(phrase: Phrase) -> tuple[str | None, bool]:
 def _is_country(phrase: Phrase, match: ActorMatch) -> bool:
     entry = phrase.entry(match)
     return entry is not None and entry.kind == "country"
+
+
+def _is_person(phrase: Phrase, match: ActorMatch) -> bool:
+    entry = phrase.entry(match)
+    return entry is not None and entry.kind == "person"
 
 
 def noun_actor(phrase: Phrase) -> ResolvedActor | None:

@@ -41,9 +41,13 @@ def known_person(phrase: Phrase) -> ResolvedActor | None:
     end = phrase.core_end()
     for first in range(end):
         name = phrase.part(first, end)
-        if not phrase.tokens[first].surface[:1].isupper():
+        if not phrase.tokens[first].surface[:1].isupper() or _sided(phrase, first):
             continue
-        people = [pair for pair in _people(phrase, first, end) if pair[1] != "surname" or _only_titles(phrase, first)]
+        people = [
+            pair for pair in _people(phrase, first, end) if pair[1] != "surname" or _surname_alone(phrase, first, end)
+        ]
+        if people and people[0][1] == "surname" and all(_far_off(phrase, entry) for entry, _ in people):
+            continue
         if people and (person := phrase.choose([entry for entry, _ in people])):
             return person_actor(person, phrase.on, f"person:{people[0][1]}", former=is_former(phrase))
         if people:
@@ -115,6 +119,29 @@ def _people(phrase: Phrase, first: int, last: int) -> list[tuple[ActorEntry, str
 def _without_initials(phrase: Phrase, first: int, last: int) -> str:
     kept = [token.surface for token in phrase.tokens[first:last] if len(token.folded) > 1]
     return " ".join(kept) if len(kept) > 1 else phrase.part(first, last)
+
+
+def _sided(phrase: Phrase, first: int) -> bool:
+    """Returns whether "anti-" or "pro-" stands before a name: its friends and foes, not the person."""
+    agents, before = phrase.actors.agents, phrase.words[max(0, first - 1) : first]
+    return any(word in agents.backing_before or agents.in_set("opposing", (word,)) for word in before)
+
+
+def _far_off(phrase: Phrase, person: ActorEntry) -> bool:
+    """Returns whether a lesser office holder of another country than the context's has the surname by chance."""
+    country = phrase.context.country
+    return (
+        country is not None
+        and person.country != country
+        and phrase.on is not None
+        and phrase.actors.rank(person, phrase.on) > 1
+    )
+
+
+def _surname_alone(phrase: Phrase, first: int, last: int) -> bool:
+    """Returns whether a surname stands alone or after titles; one that is also a noun ("Bishop") wants a title."""
+    bare = first == 0 and phrase.actors.agents.noun(phrase.words[first:last]) is not None
+    return not bare and _only_titles(phrase, first)
 
 
 def _only_titles(phrase: Phrase, last: int) -> bool:
