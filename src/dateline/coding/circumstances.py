@@ -93,7 +93,13 @@ def closest(match: Match, support: Token | None, found: Sequence[Located], fits:
             rank = _rank(match.token, support, one.root)
             if rank is not None:
                 ranked.setdefault(rank, []).append(one)
-    return ranked[min(ranked)] if ranked else []
+    return sorted(ranked[min(ranked)], key=lambda one: _distance(match, one)) if ranked else []
+
+
+def _distance(match: Match, one: Located) -> tuple[int, int]:
+    """How far a date or place stands from a trigger, in words; what follows a noun comes before what precedes it."""
+    after = one.root.i >= match.last.i
+    return (abs(one.root.i - match.token.i) if after or match.token.pos_ in syntax.VERBAL else 2 * abs(one.root.i - match.token.i), one.root.i)
 
 
 def _rank(trigger: Token, support: Token | None, root: Token) -> int | None:

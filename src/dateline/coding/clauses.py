@@ -43,6 +43,8 @@ def _light(noun: Draft, verb: Draft, knowledge: Knowledge) -> bool:
     lemma = verb.token.lemma_.lower()
     if carrier(noun.token).dep_ in ("nsubj",) or noun.token.i in {t.i for t in verb.match.tokens}:
         return False
+    if carrier(noun.token).dep_ == "pobj" and syntax.patient(verb.token) is not None:
+        return False
     if noun.type == verb.type:
         return lemma in knowledge.lexicon["light_verbs"] or bool(verb.match.frame.object)
     return lemma in knowledge.lexicon["light_verbs"] and verb.type not in HOLDERS - {"SANCTION", "AGREE"} and verb.match.score <= noun.match.score + 0.4

@@ -13,6 +13,7 @@ from dateline.coding.triggers import CONTENT_CLAUSES, Match, contents
 
 WEAPONS = {"rocket", "missile", "drone", "artillery", "mortar", "ied", "vehicle-bomb", "suicide-vest", "small-arms", "knife", "chemical", "fire"}
 AGENTIVE = ("er", "or", "ist", "ant", "ee", "ian", "man", "woman", "crat", "side", "camp", "bloc", "wing", "team", "body", "network", "cell", "faction", "community", "tribe", "clan", "family", "mission")
+PROTEST_AIMS = {"demand", "protest", "denounce", "condemn", "call", "urge", "show", "reject", "oppose", "support", "back", "accuse"}
 CHARGING = {"accuse", "suspect", "blame", "charge", "convict", "implicate", "acquit", "clear"}
 CONTENT_DOER = ("by", "from", "poss", "nmod")
 CONTENT_TARGET = ("against", "on", "with", "to", "at", "toward", "towards", "in")
@@ -84,8 +85,8 @@ def _first_filled(slots: Iterable[str], match: Match, carrying: Token | None, kn
     for slot in _given_to(slots, match):
         found = [f for f in _checked(_tokens(slot, match, carrying), slot, knowledge) if f.head.i not in taken]
         if slot == "nmod":
-            found = [f for f in found if f.head.i + 1 not in {g.head.i for g in found}]
             found = [f for f in found if knowledge.can_act(f.head) and f.head.ent_type_ != "FAC" and (f.head.pos_ != "ADJ" or f.head.ent_type_ in ("GPE", "NORP", "ORG"))]
+            found = [f for f in found if f.head.i + 1 not in {g.head.i for g in found}]
         if found:
             return found
     return []
@@ -113,7 +114,8 @@ def of_content(match: Match, knowledge: Knowledge, taken: Collection[int]) -> li
     "condemned the attack *by Y*", "rejected an offer *from Y*"; "threatened sanctions *against Y*".
     """
     slots = (*CONTENT_DOER, *CONTENT_TARGET) if match.frame.type in ANSWERING else CONTENT_TARGET if match.frame.type in AIMED else ()
-    for content in contents(match.token, match.last, knowledge):
+    told = contents(match.token, match.last, knowledge)
+    for content in [*told, *(o for c in told if c.pos_ in syntax.VERBAL and (o := syntax.child(c, "dobj")) is not None)]:
         for slot in slots:
             heads = syntax.children(content, "poss") if slot == "poss" else [c for c in content.lefts if c.dep_ in ("amod", "compound")] if slot == "nmod" else syntax.preposition_objects(content, slot)
             found = [f for f in _checked(heads, f"content-{slot}", knowledge) if f.head.i not in taken and knowledge.can_act(f.head)]
@@ -121,6 +123,20 @@ def of_content(match: Match, knowledge: Knowledge, taken: Collection[int]) -> li
                 found = [f for f in found if f.head.ent_type_ in ("GPE", "NORP", "ORG", "PERSON")]
             if found:
                 return found
+    return []
+
+
+def protested(match: Match, carrying: Token | None, knowledge: Knowledge) -> list[Found]:
+    """Returns whom a protest is aimed at, from its aim: "to demand the resignation of *the president*", "over *Israel*'s raids"."""
+    if match.frame.type != "PROTEST":
+        return []
+    hosts = [match.token] + ([carrying] if carrying is not None else [])
+    aims = [c for h in hosts for c in h.children if c.dep_ in ("advcl", "xcomp", "acl") and c.lemma_.lower() in PROTEST_AIMS]
+    aims += [c for h in hosts for c in h.children if c.dep_ == "prep" and c.lower_ in ("against", "over", "at", "in")]
+    for aim in aims:
+        for token in aim.subtree:
+            if token.i > aim.i and token.ent_type_ in ("GPE", "NORP", "PERSON", "ORG") and not (token.dep_ == "pobj" and token.head.lower_ in ("in", "at")):
+                return [Found(token.head if token.dep_ in ("amod", "compound") and knowledge.can_act(token.head) else token, "protest-aim")]
     return []
 
 
@@ -220,7 +236,7 @@ def doers(found: list[Found], knowledge: Knowledge) -> tuple[list[Found], list[t
                 continue
             if not knowledge.is_a(one.head, "@human") and not any(knowledge.can_act(c) for c in one.head.lefts):
                 continue
-        if not knowledge.abstract(one.head) and able(one.head, knowledge):
+        if kind is not None or (not knowledge.abstract(one.head) and able(one.head, knowledge)):
             actors.append(one)
     return actors, instruments
 

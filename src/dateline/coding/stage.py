@@ -81,7 +81,7 @@ class RuleCoder:
         actors, tools = roles.doers(actors, known)
         if not match.frame.actor and match.frame.type in status.VERBAL_TYPES and (voice := attribution.voice(match.token, known)):
             actors = [roles.Found(voice, "speaker")]
-        recipients = _suffering(match, recipients, known) or roles.of_content(match, known, {f.head.i for f in actors})
+        recipients = _suffering(match, recipients, known) or roles.of_content(match, known, {f.head.i for f in actors}) or roles.protested(match, support, known)
         tools += _means(match, support, known)
         verdict = status.judge(match, support, known)
         match, verdict = _spoken_act(match, verdict, support, bool(actors))
@@ -175,7 +175,8 @@ def _suffering(match: Match, found: list[roles.Found], knowledge: Knowledge) -> 
             kept.append(one)
             continue
         solid = knowledge.can_act(one.head) or knowledge.is_a(one.head, "@structure") or knowledge.is_a(one.head, "@human")
-        if match.frame.type in PERSONAL and not (solid or roles.able(one.head, knowledge) or one.head.ent_type_ in circumstances.PLACE_ENTITIES):
+        owned = one.head.ent_type_ in circumstances.PLACE_ENTITIES or any(c.ent_type_ in ("GPE", "NORP") for c in one.head.lefts)
+        if match.frame.type in PERSONAL and not (solid or owned or roles.able(one.head, knowledge)):
             continue
         if not solid and (knowledge.abstract(one.head) or (one.head.pos_ == "NOUN" and knowledge.frames(one.head))):
             continue
