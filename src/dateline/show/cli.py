@@ -30,6 +30,13 @@ app = typer.Typer(
 )
 
 
+def _day(text: str) -> datetime:
+    try:
+        return datetime.combine(date.fromisoformat(text), datetime.min.time())
+    except ValueError as error:
+        raise typer.BadParameter(f"{text!r} is not a date such as 2021-05-28") from error
+
+
 class Format(StrEnum):
     """What ``dateline code`` writes."""
 
@@ -40,6 +47,16 @@ class Format(StrEnum):
 
 Config = Annotated[Path | None, typer.Option("--config", help="Settings file (TOML).; without it dateline.toml, if there is one.", show_default=False)]
 NoColour = Annotated[bool, typer.Option("--no-color", help="No colours; the variable NO_COLOR does the same.")]
+
+
+Inputs = Annotated[
+    list[str],
+    typer.Argument(metavar="INPUT", help="Files, folders, globs in quotes, - for standard input, or http(s) URLs.", show_default=False),
+]
+Published = Annotated[
+    datetime | None,
+    typer.Option(metavar="DATE", parser=_day, help="Day of publication (YYYY-MM-DD) of reports that bring none.", show_default=False),
+]
 
 
 def _version(wanted: bool) -> None:
@@ -55,17 +72,10 @@ def _dateline(
     pass
 
 
-def _day(text: str) -> datetime:
-    try:
-        return datetime.combine(date.fromisoformat(text), datetime.min.time())
-    except ValueError as error:
-        raise typer.BadParameter(f"{text!r} is not a date such as 2021-05-28") from error
-
-
 @app.command()
 def code(
-    inputs: Annotated[list[str], typer.Argument(metavar="INPUT", help="Files, folders, globs in quotes, - for standard input, or http(s) URLs.", show_default=False)],
-    published: Annotated[datetime | None, typer.Option(metavar="DATE", parser=_day, help="Day of publication (YYYY-MM-DD) of reports that bring none.", show_default=False)] = None,
+    inputs: Inputs,
+    published: Published = None,
     format: Annotated[Format | None, typer.Option(help="What to write; without it what the output file's name says, else a table.", show_default=False)] = None,
     output: Annotated[Path | None, typer.Option(metavar="FILE", help="Write here instead of to standard output.", show_default=False)] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on standard error but what failed.")] = False,
