@@ -12,7 +12,7 @@ from dateline.coding import attribution, coreference, syntax
 from dateline.coding.draft import Draft, Role
 from dateline.coding.knowledge import Knowledge
 from dateline.coding.nlp import Paragraph
-from dateline.records.event import COUNT_FIELDS, Attribution, Event, Instrument, Participant, Reason, Response, Trigger, When, Where
+from dateline.records.event import COUNT_FIELDS, Attribution, Count, Event, Instrument, Participant, Reason, Response, Trigger, When, Where
 from dateline.records.report import Mention, Report, Span
 
 
@@ -54,8 +54,12 @@ def _event(report: Report, draft: Draft, ids: dict[int, str], paragraphs: Sequen
         tense=draft.tense,
         why=_why(draft),
     )
-    counted = {f: tuple(replace(c, mention=_original(report, c.mention)) for k, c in draft.counts if k == f) for f in COUNT_FIELDS}
-    return replace(event, **counted)
+    killed, injured, abducted, arrested = (_counts(report, draft, field) for field in COUNT_FIELDS)
+    return replace(event, killed=killed, injured=injured, abducted=abducted, arrested=arrested)
+
+
+def _counts(report: Report, draft: Draft, field: str) -> tuple[Count, ...]:
+    return tuple(replace(count, mention=_original(report, count.mention)) for name, count in draft.counts if name == field)
 
 
 def _trigger(report: Report, draft: Draft) -> Trigger:

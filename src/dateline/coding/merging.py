@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from dateline.coding import syntax
+from spacy.tokens import Token
+
 from dateline.coding.draft import Draft, Role
 
 STOP = {"the", "a", "an", "of", "and", "in", "on", "for", "to", "mr", "mrs", "ms", "president", "minister", "prime", "government", "'s", "s", "its", "their", "his", "least", "at", "more", "than", "some"}
@@ -14,6 +15,7 @@ CONSEQUENCES = {"kill", "die", "wound", "injure", "destroy", "damage", "death", 
 STEM = 5
 TOLL_REACH = 3
 ANAPHOR_REACH = 15
+Tool = tuple[str, Token, int]
 REACH = 8  # sentences between two tellings without a date, place or participant in common
 GENERIC = {"attack", "strike", "assault", "airstrike", "raid", "violence", "fighting", "bombing", "operation", "offensive", "incident", "war", "conflict", "shooting", "killing", "clash", "battle"}
 
@@ -154,6 +156,6 @@ def join(first: Draft, second: Draft) -> Draft:
     )
 
 
-def _union(a: tuple[tuple[str, syntax.Token, int], ...], b: tuple[tuple[str, syntax.Token, int], ...]) -> tuple[tuple[str, syntax.Token, int], ...]:
+def _union(a: tuple[Tool, ...], b: tuple[Tool, ...]) -> tuple[Tool, ...]:
     kinds = {k for k, _, _ in a}
     return a + tuple(x for x in b if x[0] not in kinds)

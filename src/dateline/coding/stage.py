@@ -12,7 +12,7 @@ from dateline.coding import attribution, circumstances, clauses, coreference, co
 from dateline.coding.build import build
 from dateline.coding.circumstances import Located
 from dateline.coding.draft import Draft, Role
-from dateline.coding.knowledge import Knowledge
+from dateline.coding.knowledge import PLACE_ENTITIES, Knowledge
 from dateline.coding.nlp import Finder, ModelInfo, Paragraph
 from dateline.coding.triggers import Match
 from dateline.records.event import CodedReport, Event
@@ -79,8 +79,8 @@ class RuleCoder:
         support = roles.support(match, known)
         actors, recipients = roles.participants(match, support, known)
         actors, tools = roles.doers(actors, known)
-        if not match.frame.actor and match.frame.type in status.VERBAL_TYPES and (voice := attribution.voice(match.token, known)):
-            actors = [roles.Found(voice, "speaker")]
+        if not match.frame.actor and match.frame.type in status.VERBAL_TYPES and (speaking := attribution.voice(match.token, known)):
+            actors = [roles.Found(speaking, "speaker")]
         recipients = _suffering(match, recipients, known) or roles.of_content(match, known, {f.head.i for f in actors}) or roles.protested(match, support, known)
         tools += _means(match, support, known)
         verdict = status.judge(match, support, known)
@@ -175,7 +175,7 @@ def _suffering(match: Match, found: list[roles.Found], knowledge: Knowledge) -> 
             kept.append(one)
             continue
         solid = knowledge.can_act(one.head) or knowledge.is_a(one.head, "@structure") or knowledge.is_a(one.head, "@human")
-        owned = one.head.ent_type_ in circumstances.PLACE_ENTITIES or any(c.ent_type_ in ("GPE", "NORP") for c in one.head.lefts)
+        owned = one.head.ent_type_ in PLACE_ENTITIES or any(c.ent_type_ in ("GPE", "NORP") for c in one.head.lefts)
         if match.frame.type in PERSONAL and not (solid or owned or roles.able(one.head, knowledge)):
             continue
         if not solid and (knowledge.abstract(one.head) or (one.head.pos_ == "NOUN" and knowledge.frames(one.head))):

@@ -141,13 +141,14 @@ def patient(verb: Token) -> Token | None:
     if own is not None:
         return antecedent(own)
     if verb.dep_ == "relcl" and child(verb, *SUBJECTS) is not None and verb.head.pos_ in NOMINAL and not _has_relative_adverb(verb):
-        return None if child(verb, "nsubj") is not None and child(verb, "nsubj").lower_ in RELATIVE else verb.head
+        own = child(verb, "nsubj")
+        return None if own is not None and own.lower_ in RELATIVE else verb.head
     return _shared_object(verb)
 
 
 def _has_relative_adverb(verb: Token) -> bool:
-    return any(c.lower_ in ("where", "when", "why") or (c.dep_ == "prep" and child(c, "pobj") is not None and child(c, "pobj").lower_ in RELATIVE)
-               for c in verb.children)
+    after = [p for c in children(verb, "prep") if (p := child(c, "pobj")) is not None]
+    return any(c.lower_ in ("where", "when", "why") for c in verb.children) or any(p.lower_ in RELATIVE for p in after)
 
 
 def _shared_object(verb: Token) -> Token | None:

@@ -80,13 +80,13 @@ def match(token: Token, frame: Frame, knowledge: Knowledge) -> Match | None:
     last = tokens[-1]
     met = 0
     for wanted, unwanted, found in (
-        (frame.subject, frame.not_subject, lambda: subjects(token)),
-        (frame.object, frame.not_object, lambda: objects(token, last)),
-        (frame.content, frame.not_content, lambda: contents(token, last, knowledge)),
+        (frame.subject, frame.not_subject, subjects),
+        (frame.object, frame.not_object, objects),
+        (frame.content, frame.not_content, contents),
     ):
         if not wanted and not unwanted:
             continue
-        there = found()
+        there = found(token, last, knowledge)
         if unwanted and any(fits(t, unwanted, knowledge) for t in there):
             return None
         if wanted:
@@ -134,7 +134,7 @@ def _after(word: Token, verb: Token) -> bool:
     return word.i > verb.i or word.dep_ in ("nsubjpass", "advmod", "aux", "neg")
 
 
-def subjects(token: Token) -> list[Token]:
+def subjects(token: Token, last: Token, knowledge: Knowledge) -> list[Token]:
     """Returns the heads that may stand as a trigger's subject."""
     if token.pos_ in ("VERB", "AUX"):
         found = syntax.agent(token) if syntax.passive(token) else syntax.subject(token)
@@ -145,7 +145,7 @@ def subjects(token: Token) -> list[Token]:
     return [c for c in token.children if c.dep_ in ("poss", "compound", "amod")]
 
 
-def objects(token: Token, last: Token) -> list[Token]:
+def objects(token: Token, last: Token, knowledge: Knowledge) -> list[Token]:
     """Returns the heads that may stand as a trigger's object, conjuncts with them."""
     if token.pos_ not in ("VERB", "AUX"):
         heads = [c for c in token.children if c.dep_ in ("compound", "amod", "nmod")] + syntax.preposition_objects(token, "of")
@@ -168,7 +168,7 @@ def contents(token: Token, last: Token, knowledge: Knowledge) -> list[Token]:
         clauses = [c for c in word.children if c.dep_ in CONTENT_CLAUSES and (c.dep_ != "advcl" or c.tag_ == "VB") and c.i > token.i]
         if clauses:
             return [t for c in clauses for t in _with_light_object(c, knowledge)]
-    if token.pos_ in ("VERB", "AUX") and (found := objects(token, last)):
+    if token.pos_ in ("VERB", "AUX") and (found := objects(token, last, knowledge)):
         return [t for o in found for t in _with_of(o)]
     found = [o for word in from_words for p in CONTENT_PREPOSITIONS for o in syntax.preposition_objects(word, p)]
     found += [c for c in token.children if c.dep_ in ("compound", "amod")] if token.pos_ in ("NOUN", "PROPN") else []

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from email.utils import parsedate_to_datetime
 
-import dateparser  # type: ignore[import-untyped]
+import dateparser
 
 EARLIEST, LATEST = 1800, 2100
 LONGEST = 100

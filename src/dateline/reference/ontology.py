@@ -102,7 +102,7 @@ class Codebook:
     def match(self, type_name: str, mode: str | None) -> Match:
         """Returns the codes of a type and mode in the other codebooks; the mode's own codes win."""
         entry = self.types[type_name]
-        own = entry.modes[mode][1] if mode in entry.modes else Match()
+        own = entry.modes[mode][1] if mode is not None and mode in entry.modes else Match()
         return Match(own.cameo or entry.match.cameo, own.acled or entry.match.acled, own.gtd or entry.match.gtd)
 
 

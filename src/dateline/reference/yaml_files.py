@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import yaml
 
@@ -17,7 +17,7 @@ BASE: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 class Loader(BASE):  # type: ignore[misc]
     """Safe YAML in which ``on``, ``off``, ``yes`` and ``no`` stay words, as in YAML 1.2."""
 
-    yaml_implicit_resolvers = {
+    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {
         first: [(tag, regexp) for tag, regexp in pairs if tag != "tag:yaml.org,2002:bool" or first in "tTfF"]
         for first, pairs in BASE.yaml_implicit_resolvers.items()
     }
@@ -41,6 +41,6 @@ def read_yaml(file: Traversable | Path) -> Any:
         ReferenceDataError: the file is not YAML.
     """
     try:
-        return yaml.load(file.read_text(encoding="utf-8"), Loader=Loader)  # noqa: S506 (a safe loader)
+        return yaml.load(file.read_text(encoding="utf-8"), Loader=Loader)
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise ReferenceDataError(f"not readable as YAML: {error}", file.name) from error

@@ -98,8 +98,7 @@ def _piece(span: Interval, unit: str, number: int) -> Interval:
 def holiday_span(rule: Mapping[str, Any], year: int) -> Interval:
     """Returns the days of a holiday in a year, by its entry in the reference data."""
     if "easter" in rule:
-        method = EASTER_ORTHODOX if rule.get("rite") == "orthodox" else EASTER_WESTERN
-        sunday = easter(year, method)
+        sunday = easter(year, EASTER_ORTHODOX) if rule.get("rite") == "orthodox" else easter(year, EASTER_WESTERN)
         return Interval(sunday + timedelta(days=rule["easter"]), sunday + timedelta(days=rule.get("last", rule["easter"])))
     if "nth" in rule:
         weeks = calendar.Calendar().monthdatescalendar(year, rule["month"])

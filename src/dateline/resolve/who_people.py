@@ -96,11 +96,15 @@ def office_holder(phrase: Phrase) -> ResolvedActor | None:
 
 
 def person_actor(person: ActorEntry, on: date | None, rule: str, *, former: bool = False) -> ResolvedActor:
-    """Returns a known person with the sector of the office held on the date; who has left the last one counts as ELI."""
+    """Returns a known person with the sector of the office held on the date; who has left the last one counts as ELI.
+
+    Who speaks for an international organisation has no country.
+    """
     role = _role_on(person, on)
     left = on is not None and role is None and any(r.until is not None and r.until < on for r in person.roles)
     sector = "ELI" if former or left else (role.sector if role and role.sector else person.sector)
-    return ResolvedActor(person.name, person.id, person.country, sector, rule=rule)
+    country = None if sector == "IGO" else person.country
+    return ResolvedActor(person.name, person.id, country, sector, rule=rule)
 
 
 def is_former(phrase: Phrase) -> bool:
@@ -211,7 +215,7 @@ def _of_country_only(phrase: Phrase, end: int) -> bool:
 
 
 def _leads(phrase: Phrase, role: Role) -> bool:
-    return phrase.actors.title_of(role)[1] == 1
+    return phrase.actors.title_of(role)[1] <= 1
 
 
 def _role_on(person: ActorEntry, on: date | None) -> Role | None:
