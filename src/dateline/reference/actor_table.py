@@ -156,7 +156,7 @@ class ActorTable:
         """Returns a line for each name that two actors share on one date, and for each unknown id a tie points to."""
         lines = []
         for words, forms in self.phrases.items():
-            named = [self.entries[form.entry] for form in forms if 0 <= form.entry and form.tier <= TIERS.index(ALIAS)]
+            named = [self.entries[form.entry] for form in forms if form.entry >= 0 and form.tier <= TIERS.index(ALIAS)]
             clash = [
                 entry.id for entry in named if any(_overlap(entry, other) for other in named if other is not entry)
             ]
