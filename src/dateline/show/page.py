@@ -1,0 +1,166 @@
+"""The page: one self-contained HTML file, each report's text with its events marked, and their values beside it."""
+
+from __future__ import annotations
+
+import hashlib
+from base64 import b64encode
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import TextIO
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+import dateline
+from dateline.records.event import Event, Participant, Where
+from dateline.records.result import Result
+from dateline.show import wording
+from dateline.show.formats import Look
+from dateline.show.marks import Stretch, stretches
+from dateline.show.messages import number
+
+QUAD_CLASSES = {
+    wording.VERBAL_COOPERATION: "vc",
+    wording.MATERIAL_COOPERATION: "mc",
+    wording.VERBAL_CONFLICT: "vx",
+    wording.MATERIAL_CONFLICT: "mx",
+}
+
+
+class PageExporter:
+    """Collects the results and writes one page at the end."""
+
+    def __init__(self, stream: TextIO, look: Look) -> None:
+        self._stream = stream
+        self._sections: list[Section] = []
+
+    def write(self, result: Result) -> None:
+        """Keeps what the page says about one report."""
+        self._sections.append(section(result, len(self._sections) + 1))
+
+    def finish(self) -> None:
+        """Writes the page."""
+        self._stream.write(page(self._sections))
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value: the words for it, what is known beside it in small print, and the words of the report."""
+
+    text: str
+    known: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An event as the list beside the text shows it."""
+
+    number: int
+    event: Event
+    quad: str
+    label: str
+    verdict: str
+    deed: str
+    rows: tuple[tuple[str, tuple[Value, ...]], ...]
+    codes: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One report: its head, its text in stretches, its events."""
+
+    number: int
+    title: str
+    facts: tuple[str, ...]
+    url: str | None
+    notes: tuple[str, ...]
+    stretches: tuple[Stretch, ...]
+    entries: tuple[Entry, ...]
+
+
+def section(result: Result, place: int) -> Section:
+    """Returns what the page says about one report; ``place`` is its number on the page."""
+    report = result.report
+    facts = [report.source, report.author, f"published {report.published}" if report.published else "not dated", wording.language(report), report.key]
+    return Section(
+        number=place,
+        title=report.title or report.key,
+        facts=tuple(wording.plain(fact) for fact in facts if fact),
+        url=report.url if report.url and report.url.lower().startswith(("http://", "https://")) else None,
+        notes=result.notes,
+        stretches=tuple(stretches(report, result.events)),
+        entries=tuple(_entries(result)),
+    )
+
+
+def page(sections: Sequence[Section]) -> str:
+    """Returns the page; its style and script are allowed by their hashes, everything else from outside is forbidden."""
+    folder = files("dateline.show") / "templates"
+    style, script = ((folder / name).read_text(encoding="utf-8") for name in ("report.css", "report.js"))
+    environment = Environment(loader=PackageLoader("dateline.show"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    return environment.get_template("report.html").render(
+        sections=sections,
+        style=style,
+        script=script,
+        style_hash=_hash(style),
+        script_hash=_hash(script),
+        quads=QUAD_CLASSES,
+        events=number(sum(len(one.entries) for one in sections), "event"),
+        reports=number(len(sections), "report"),
+        version=dateline.__version__,
+    )
+
+
+def _hash(text: str) -> str:
+    return b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def _entries(result: Result) -> Iterator[Entry]:
+    numbers = {event.id: n for n, event in enumerate(result.events, 1)}
+    events = {event.id: event for event in result.events}
+    for event in result.events:
+        rows = [
+            ("who", tuple(map(_person, event.actors))),
+            ("to whom", tuple(map(_person, event.recipients))),
+            ("when", (Value(wording.when(event.when) or "not said"),)),
+            ("where", tuple(map(_place, event.where)) or (Value("not said"),)),
+            ("with", tuple(map(Value, wording.means(event.instruments)))),
+            ("toll", tuple(map(Value, wording.tolls(event)))),
+            ("said by", tuple(Value(wording.speaker(a), words=a.mention.text) for a in event.attributions)),
+            ("answers", tuple(Value(wording.answer(r, numbers, events)) for r in event.responds_to)),
+        ]
+        yield Entry(
+            number=numbers[event.id],
+            event=event,
+            quad=QUAD_CLASSES[wording.QUADS[event.type]],
+            label=wording.label(event),
+            verdict=wording.verdict(event),
+            deed=wording.deed(event),
+            rows=tuple((name, values) for name, values in rows if values),
+            codes=tuple(_codes(event, result.coder)),
+        )
+
+
+def _person(one: Participant) -> Value:
+    name, known = wording.who(one)
+    return Value(name, "; ".join(part for part in (known, one.sector, one.id) if part), one.mention.text)
+
+
+def _place(one: Where) -> Value:
+    spot = f"{one.lat:.4f}, {one.lon:.4f}" if one.lat is not None and one.lon is not None else None
+    source = f"GeoNames {one.geonameid}" if one.geonameid else None
+    return Value(wording.where(one), "; ".join(part for part in (one.feature, spot, source) if part), one.mention.text)
+
+
+def _codes(event: Event, coder: str) -> Iterator[tuple[str, str]]:
+    codes = (
+        ("contexts", ", ".join(event.contexts)),
+        ("CAMEO", event.cameo),
+        ("ACLED", ": ".join(event.acled or ())),
+        ("GTD", event.gtd),
+        ("why", "; ".join(f"{reason.field}: {reason.rule}" for reason in event.why)),
+        ("id", event.id),
+        ("coder", coder),
+    )
+    yield from ((name, value) for name, value in codes if value)
