@@ -51,6 +51,7 @@ def _event(report: Report, draft: Draft, ids: dict[int, str], paragraphs: Sequen
         effect=draft.effect,
         attributions=_attributions(report, draft, paragraphs, knowledge),
         responds_to=_responses(report, draft, ids, own),
+        awaits_response=draft.awaits_response,
         tense=draft.tense,
         why=_why(draft),
     )

@@ -48,7 +48,7 @@ def antecedent(token: Token, paragraphs: Sequence[Paragraph], at: int, knowledge
     """
     labels = _labels(token)
     if not labels:
-        return None
+        return _full_name(token, paragraphs, at)
     if token.lemma_.lower() in ANAPHORS and (fuller := _fuller(token, paragraphs, at)):
         return fuller
     if token.lemma_.lower() in ONLY_FULLER:
@@ -60,6 +60,17 @@ def antecedent(token: Token, paragraphs: Sequence[Paragraph], at: int, knowledge
             found = [t for t in sentence if _may_be(t, token, labels, back == at)]
             if found:
                 return Antecedent(max(found, key=_salience), paragraphs[back].start)
+    return None
+
+
+def _full_name(token: Token, paragraphs: Sequence[Paragraph], at: int) -> Antecedent | None:
+    """The report's full name of a person told by surname alone."""
+    if token.ent_type_ != "PERSON" or token.i and token.nbor(-1).ent_type_ == "PERSON" or any(c.dep_ == "compound" for c in token.lefts):
+        return None
+    for back in range(at, -1, -1):
+        for ent in reversed(paragraphs[back].doc.ents):
+            if ent.label_ == "PERSON" and len(ent) > 1 and (back < at or ent.end <= token.i) and token.lower_ in [t.lower_ for t in ent[1:]]:
+                return Antecedent(ent.root, paragraphs[back].start)
     return None
 
 

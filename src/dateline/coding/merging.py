@@ -90,7 +90,7 @@ def bare(draft: Draft) -> bool:
 
 def mere_mention(draft: Draft) -> bool:
     """Says whether a draft tells of no happening at all: a bare, indefinite noun, told once, that nobody does or suffers."""
-    return bare(draft) and not (draft.more or draft.definite or draft.instruments or draft.responses or draft.match.frame.counts)
+    return bare(draft) and not (draft.more or draft.awaits_response or draft.definite or draft.instruments or draft.responses or draft.match.frame.counts)
 
 
 def _generic_pair(first: Draft, second: Draft) -> bool:

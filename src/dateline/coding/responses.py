@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from dateline.coding import syntax
-from dateline.coding.draft import Draft
+from dateline.coding.draft import Draft, Role
 from dateline.coding.knowledge import Knowledge
 from dateline.coding.triggers import contents
 from dateline.records.event import Relation, Response
@@ -19,6 +19,7 @@ DENYING = {"deny", "reject", "dismiss", "refute", "dispute", "rebut", "contradic
 CHARGES = {"charge", "accusation", "allegation", "claim", "role", "involvement", "responsibility", "report", "connection", "link", "account", "wrongdoing", "knowledge"}
 MATERIAL = {"ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE", "RETREAT", "AID", "COOPERATE"}
 CHARGE_REACH = 6
+ANSWER_REACH = 4
 AIMS = {"punish": "response", "avenge": "retaliation", "protest": "reaction", "counter": "response", "retaliate": "retaliation", "denounce": "reaction", "condemn": "reaction"}
 
 
@@ -157,8 +158,41 @@ def _target(drafts: Sequence[Draft], at: int, cause: Token | None) -> int | None
     if cause is not None and own.type in ("ACCUSE", "SUPPORT") and cause.lower_ in ("it", "them", "this"):
         deeds = [d for d in drafts[:at] if d.type in MATERIAL and own.sentence - d.sentence <= 2]
         return deeds[-1].offset if deeds else None
-    if cause is None and own.sentence > 0:
+    if cause is None:
         conflict = {"ASSAULT", "COERCE", "THREATEN", "ACCUSE", "SANCTION", "MOBILIZE"}
-        before = [d for d in drafts if d.sentence < own.sentence and own.sentence - d.sentence <= 2 and d.type in conflict and d.status in ("happened", "ongoing")]
-        return before[-1].offset if before else None
+        near = [d for d in drafts[:at] if own.sentence - d.sentence <= ANSWER_REACH and d.type in conflict and d.status in ("happened", "ongoing")]
+        doer = _phrases_of(own.actors)
+        suffered = [d for d in near if _phrases_of(d.recipients) & doer]
+        others = [d for d in near if own.sentence - d.sentence <= 1 and not _phrases_of(d.actors) & doer and not d.attributions]
+        return suffered[-1].offset if suffered else others[-1].offset if others else None
     return None
+
+
+def _phrases_of(roles: Sequence[Role]) -> set[str]:
+    """The capitalised words of some participants' phrases: "US facilities" and "the US" share one."""
+    spans = [syntax.phrase(r.head) for r in roles]
+    return {t.lower_ for first, last in spans for t in first.doc[first.i : last.i + 1] if t.text[:1].isupper() and t.pos_ != "DET"}
+
+
+ANSWER_NOUNS = {"response", "reaction", "retaliation", "answer", "reply", "reprisal"}
+ANSWER_VERBS = {"respond", "retaliate", "react", "reply", "answer"}
+
+
+def awaited(doc: Doc) -> Iterator[Token]:
+    """Yields the head of what the words say nobody has answered: "no response to *the strikes*", "has not responded to *the attack*"."""
+    for token in doc:
+        lemma = token.lemma_.lower()
+        if lemma in ANSWER_NOUNS and token.pos_ == "NOUN":
+            silent = any(c.dep_ == "det" and c.lower_ == "no" for c in token.children) or any(c.dep_ == "neg" for c in token.head.children)
+        elif lemma in ANSWER_VERBS and token.pos_ == "VERB":
+            silent = any(c.dep_ == "neg" for c in token.children) or (token.tag_ == "VB" and any(c.lower_ == "yet" for c in token.head.children))
+        else:
+            continue
+        if silent:
+            yield from (t for p in ("to", "for", "against") for t in syntax.preposition_objects(token, p))
+
+
+def unanswered(drafts: Sequence[Draft], doc: Doc) -> set[int]:
+    """Returns the offsets of the triggers that a paragraph says are still unanswered."""
+    heads = {t.i for head in awaited(doc) for t in (head, *head.subtree)}
+    return {d.offset for d in drafts if d.token.doc is doc and d.token.i in heads}

@@ -38,7 +38,9 @@ def support(match: Match, knowledge: Knowledge) -> Token | None:
     if noun.dep_ in ("dobj", "nsubjpass", "attr", "oprd", "nsubj") and head.pos_ in syntax.VERBAL:
         return head
     if noun.dep_ == "pobj" and head.head.pos_ in syntax.VERBAL and head.lower_ in knowledge.lexicon["light_prepositions"]:
-        return head.head if head.head.lemma_.lower() in knowledge.lexicon["light_verbs"] else None
+        lemma = head.head.lemma_.lower()
+        answers = lemma in ("respond", "retaliate", "react", "answer", "reply")
+        return head.head if lemma in knowledge.lexicon["light_verbs"] and (not answers or head.lower_ == "with") else None
     if noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN"):
         return _of_first(noun)
     return None
@@ -73,6 +75,8 @@ def participants(match: Match, carrying: Token | None, knowledge: Knowledge) -> 
             actors = _checked(_tokens("subj", match, carrying), "light-verb-subject", knowledge)
     if noun and not actors:
         actors = _checked(_charged(match.token), "charged", knowledge)
+    if noun and not actors and frame.type == "ASSAULT":
+        actors = [f for f in _checked(_tokens("from", match, carrying), "from", knowledge) if knowledge.can_act(f.head)]
     if not recipients and not noun and frame.type == "ASSAULT":
         recipients = _first_filled(("at", "on", "against", "into"), match, carrying, knowledge, {f.head.i for f in actors})
     if frame.victim == "subject" and not noun:

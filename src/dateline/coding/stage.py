@@ -57,7 +57,8 @@ class RuleCoder:
             drafts += self._paragraph(paragraph, index, sentences, speaker)
             sentences += sum(1 for _ in paragraph.doc.sents)
             speaker = attribution.last_speaker(paragraph.doc, self.knowledge) or speaker
-        linked = _linked(drafts, self.knowledge)
+        silent = {offset for p in paragraphs for offset in responses.unanswered(drafts, p.doc)}
+        linked = [replace(d, awaits_response=d.offset in silent) for d in _linked(drafts, self.knowledge)]
         names = _names(linked, paragraphs, self.knowledge)
         return build(report, merging.merge(linked, names), paragraphs, self.knowledge)
 

@@ -229,7 +229,7 @@ def _below(preposition: Token, head: Token, knowledge: Knowledge) -> Found:
     if head.pos_ in syntax.VERBAL and lemma in ("call", "push", "press", "warn", "prepare", "brace", "ask", "appeal", "hope", "lead"):
         own = _own(head, knowledge)
         return ("possible", f"governor:{lemma}") if lemma != "lead" or own else None
-    if head.pos_ in syntax.VERBAL and lemma in words["light_verbs"]:
+    if head.pos_ in syntax.VERBAL and lemma in words["light_verbs"] and preposition.lower_ in ("with", "on", "in", "into"):
         return _verb(head, knowledge, set())
     return None
 

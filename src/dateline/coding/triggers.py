@@ -77,6 +77,8 @@ def match(token: Token, frame: Frame, knowledge: Knowledge) -> Match | None:
     tokens = chain(token, frame)
     if tokens is None:
         return None
+    if frame.voice and token.pos_ in ("VERB", "AUX") and syntax.passive(token) != (frame.voice == "passive"):
+        return None
     last = tokens[-1]
     met = 0
     for wanted, unwanted, found in (

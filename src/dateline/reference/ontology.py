@@ -53,6 +53,7 @@ class Frame:
     instrument: str | None = None
     counts: str | None = None
     victim: str | None = None
+    voice: str | None = None
     cameo: str | None = None
     weight: float = 1.0
 

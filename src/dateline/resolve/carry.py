@@ -1,4 +1,4 @@
-"""What a report leaves unsaid because a neighbouring sentence said it: dates, places and doers carried over."""
+"""What a report leaves unsaid because a neighbouring sentence said it: dates and places carried over."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ VERBAL = {"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "REJECT", "ACCUSE", "THREATE
 REAL = {"happened", "ongoing"}
 FINE = {"time", "day", "week"}
 PLACE_REACH = 400
-ACTOR_REACH = 900
 TIME_REACH = 500
 SPEECH_REACH = 1500
 
@@ -28,8 +27,7 @@ def carry(events: Sequence[Event], paragraph_of: Sequence[int]) -> tuple[Event, 
     for at, event in enumerate(events):
         before = [(done[n], paragraph_of[n]) for n in range(at - 1, max(-1, at - 7), -1)]
         event = _said(_when(event, before, paragraph_of[at]), before)
-        event = _where(event, before, paragraph_of[at])
-        done.append(_actors(event, before))
+        done.append(_where(event, before, paragraph_of[at]))
     return tuple(done)
 
 
@@ -72,11 +70,3 @@ def _where(event: Event, before: Sequence[tuple[Event, int]], paragraph: int) ->
             return replace(event, where=other.where[:1], why=(*event.why, Reason("where", "carried")))
     return event
 
-
-def _actors(event: Event, before: Sequence[tuple[Event, int]]) -> Event:
-    if event.actors or event.type != "ASSAULT" or event.status not in REAL:
-        return event
-    for other, _ in before:
-        if other.type == event.type and other.actors and other.modes == event.modes and _gap(event, other) <= ACTOR_REACH:
-            return replace(event, actors=other.actors, why=(*event.why, Reason("actors", "carried")))
-    return event
