@@ -1,0 +1,74 @@
+"""Runs the pipeline over the texts of a benchmark."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from dateline.errors import DatelineError, UsageError
+from dateline.evaluate.coded import CodedEvent, coded_event
+from dateline.evaluate.gold_report import GoldReport
+from dateline.evaluate.plover import GsrRecord
+from dateline.protocols import OnError
+from dateline.read.draft import Draft, report
+from dateline.records.output import event_object
+from dateline.records.report import Report
+from dateline.run.pipeline import Pipeline
+
+Coded = Mapping[str, Sequence[CodedEvent]]
+"""Report key -> the events a coder found in it."""
+
+
+def gold_drafts(reports: Iterable[GoldReport]) -> list[Draft]:
+    """Returns hand-coded reports as a reader would find them."""
+    return [Draft(r.key, r.text, r.title, r.published, r.source) for r in reports]
+
+
+def gsr_drafts(records: Iterable[GsrRecord]) -> list[Draft]:
+    """Returns gold standard sentences as reports."""
+    return [Draft(r.id, r.text, published=r.published) for r in records]
+
+
+def run(pipeline: Pipeline, drafts: Sequence[Draft], on_error: OnError) -> Coded:
+    """Returns the events that the pipeline codes; a text that comes twice is coded once, and counts for both keys.
+
+    Args:
+        pipeline: what reads and codes.
+        drafts: the texts.
+        on_error: told of each text that could not be coded; it has no events.
+    """
+    reports = [report(draft, draft.key) for draft in drafts]
+    distinct = {one.id: one for one in reports}
+    events: dict[str, list[CodedEvent]] = {}
+    for result in pipeline.code(distinct.values(), on_error, _unheard):
+        objects = (event_object(event, result.report, result.coder) for event in result.events)
+        events[result.report.id] = [coded_event(found) for found in objects]
+    return {one.key: events.get(one.id, []) for one in reports}
+
+
+def stored(path: Path) -> Coded:
+    """Returns the events of a file that ``dateline code --format jsonl`` or another coder wrote, by report key.
+
+    Raises:
+        UsageError: the file cannot be read, or a line is no event.
+    """
+    found: defaultdict[str, list[CodedEvent]] = defaultdict(list)
+    try:
+        for line in path.read_text(encoding="utf-8").split("\n"):
+            if line.startswith("{"):
+                event = json.loads(line)
+                found[event["report"]["key"]].append(coded_event(event))
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise UsageError(f"not a file of coded events: {error!r}", str(path)) from error
+    return found
+
+
+def raising(error: DatelineError) -> None:
+    """Raises what went wrong, for runs in which nothing may fail."""
+    raise error
+
+
+def _unheard(found: Report) -> None:
+    pass
