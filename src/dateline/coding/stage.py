@@ -70,9 +70,8 @@ class RuleCoder:
         places = circumstances.places(paragraph.doc, self.find_places)
         order = {s.start: sentences + n for n, s in enumerate(paragraph.doc.sents)}
         drafts = [self._draft(m, paragraph, index, order[m.token.sent.start], times, places, speaker) for m in found]
-        drafts = [d for d in drafts if not _is_question(d.token)]
         dropped = clauses.contents(drafts, self.knowledge)
-        kept = [d for n, d in enumerate(drafts) if n not in dropped]
+        kept = [d for n, d in enumerate(drafts) if n not in dropped and not _nobody_hurt(d)]
         return _joined(kept)
 
     def _draft(self, match: Match, paragraph: Paragraph, index: int, sentence: int, times: list[Located], places: list[Located], speaker: attribution.Speaker | None) -> Draft:
@@ -150,8 +149,11 @@ def _same_one(head: Token, speaker: Token) -> bool:
     return head.i == speaker.i or head.lower_ in coreference.PERSON_PRONOUNS | coreference.THING_PRONOUNS | coreference.GROUP_PRONOUNS | coreference.SELF
 
 
-def _is_question(token: Token) -> bool:
-    return False
+def _nobody_hurt(draft: Draft) -> bool:
+    """"Nobody was hurt", "no staff were injured": a toll of none, not an event that failed to happen."""
+    patient = syntax.patient(draft.token) if draft.token.pos_ in syntax.VERBAL else None
+    none = patient is not None and (patient.lower_ in ("nobody", "none", "nothing") or any(c.lower_ == "no" for c in patient.children))
+    return none and draft.match.frame.counts is not None and draft.status == "did_not_happen"
 
 
 def _alleged(head: Token, match: Match, knowledge: Knowledge) -> tuple[str, ...]:

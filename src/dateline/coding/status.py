@@ -105,6 +105,9 @@ def _governed(verb: Token, knowledge: Knowledge, seen: set[int]) -> Found:
         return _verb(head, knowledge, seen)
     if infinitive:
         return _infinitive(verb, head, knowledge, seen)
+    if verb.dep_ == "csubj" and head.pos_ in syntax.VERBAL:
+        outer = _own(head, knowledge)
+        return ("possible", "modal-subject") if outer and outer[0] in ("possible", "planned") else None
     if verb.dep_ == "pcomp":
         return _after_preposition(verb, head, knowledge, seen)
     if verb.dep_ in ("ccomp", "xcomp") and head.pos_ in (*syntax.VERBAL, "ADJ"):
@@ -197,6 +200,9 @@ def _supported(noun: Token, support: Token, knowledge: Knowledge) -> Found:
     words, lemma = knowledge.lexicon, support.lemma_.lower()
     outer = _verb(support, knowledge, set())
     if noun.dep_ not in ("dobj", "nsubjpass", "pobj", "oprd", "attr"):
+        told = syntax.child(support, "acomp")
+        if told is not None and told.lemma_.lower() in words["possible_adjectives"]:
+            return "possible", f"adjective:{told.lemma_.lower()}"
         modal = outer is not None and outer[1] in ("modal", "future", "reported-future")
         return outer if outer and outer[0] in ("did_not_happen", "planned", "possible") and (modal or lemma in words["happening_verbs"]) else None
     if lemma == "call" and any(c.dep_ == "prt" and c.lower_ == "off" for c in support.children):
@@ -210,6 +216,8 @@ def _supported(noun: Token, support: Token, knowledge: Knowledge) -> Found:
             return "possible", f"governor:{lemma}"
         if lemma in ("plan", "order", "authorize", "authorise", "approve", "schedule", "prepare", "vow", "pledge", "promise", "plot"):
             return "planned", f"governor:{lemma}"
+        return outer
+    if lemma not in words["opaque_verbs"] and outer and outer[0] in ("planned", "possible"):
         return outer
     return None
 

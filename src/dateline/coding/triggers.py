@@ -66,7 +66,7 @@ def demand(verb: Token, knowledge: Knowledge) -> Match | None:
 def _may_signal(token: Token) -> bool:
     before = token.doc[token.i - 1] if token.i else None
     if token.pos_ in ("NOUN", "PROPN"):
-        if token.dep_ in ("compound", "nmod") or (token.pos_ == "PROPN" and token.ent_type_ in ("PERSON", "GPE", "DATE")):
+        if token.ent_type_ == "ORG" or token.dep_ in ("compound", "nmod") or (token.pos_ == "PROPN" and token.ent_type_ in ("PERSON", "GPE", "DATE")):
             return False
         return not (token.lower_ == "protest" and before is not None and before.lower_ == "in")
     return not (token.pos_ == "VERB" and (token.dep_ in ("compound", "aux") or (before is not None and before.text == "-")))
