@@ -17,6 +17,7 @@ import typer
 import dateline
 from dateline import config
 from dateline.errors import DatelineError
+from dateline.show.evaluate_command import evaluate
 from dateline.show.formats import SUFFIXES
 
 WRONG_USE = 2
@@ -115,6 +116,9 @@ def schema() -> None:
     from dateline.show.schema import schema_text
 
     typer.echo(schema_text(), nl=False)
+
+
+app.command()(evaluate)
 
 
 def main() -> None:
