@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span, Token
 
 from dateline.coding import syntax
 from dateline.coding.knowledge import Knowledge
 from dateline.coding.quotes import inside, quoted_stretches
+from dateline.coding.status import VERBAL_TYPES
 from dateline.records.event import Attribution, SpeakerKind, Stance
 from dateline.records.report import Mention
 
@@ -29,7 +30,7 @@ class Speaker:
 
 
 def attributions(
-    token: Token, start: int, previous: Speaker | None, knowledge: Knowledge, doers: Collection[int] = ()
+    token: Token, start: int, previous: Speaker | None, knowledge: Knowledge, doers: Collection[int] = (), kind: str = ""
 ) -> tuple[tuple[Attribution, ...], Attribution | None]:
     """Returns who says what stands at a trigger, outermost first, and the innermost speaker, be it the doer.
 
@@ -38,7 +39,9 @@ def attributions(
         start: the paragraph's offset in the body.
         previous: the last speaker of the paragraph before, for quotations that run over paragraphs.
         knowledge: the word lists.
-        doers: positions of the event's own doers; what somebody says of their own verbal act needs no attribution.
+        doers: positions of the event's own doers.
+        kind: the event's type; what somebody says of their own verbal act needs no attribution, what they say of an
+            attack of their own claims it.
     """
     stretches = quoted_stretches(token.doc)
     quoted = inside(token.idx, stretches, MIN_QUOTE)
@@ -47,12 +50,20 @@ def attributions(
         links += _speaker_of_quote(token, stretches, previous, knowledge)
     found: list[Attribution] = []
     voice_of = attribution(links[0], start, quoted, knowledge) if links else None
-    links = [link for link in links if not _own_words(link, token, doers)]
+    links = [mine for link in links if (mine := _owned(link, token, doers, kind)) is not None]
     for link in reversed(links):
         one = attribution(link, start, quoted, knowledge)
         if one is not None and one.mention not in {a.mention for a in found}:
             found.append(one)
     return tuple(found), voice_of
+
+
+def _owned(link: Speaker, token: Token, doers: Collection[int], kind: str) -> Speaker | None:
+    if not _own_words(link, token, doers):
+        return link
+    if kind in VERBAL_TYPES:
+        return None
+    return replace(link, stance="claims_responsibility") if kind == "ASSAULT" else link
 
 
 def _own_words(link: Speaker, token: Token, doers: Collection[int]) -> bool:

@@ -87,7 +87,7 @@ class RuleCoder:
         match, verdict = _spoken_act(match, verdict, support, bool(actors))
         when = circumstances.closest(match, support, times, lambda t: True) or _said_when(match, actors, times, known)
         where = _places(match, support, places, [f.head for f in recipients], known)
-        said, voice = attribution.attributions(match.token, start, speaker, known, {f.head.i for f in actors})
+        said, voice = attribution.attributions(match.token, start, speaker, known, {f.head.i for f in actors}, match.frame.type)
         return Draft(
             match=match,
             start=start,
