@@ -5,9 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Generator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from dateline.run.pipeline import Pipeline
 
 IN_CI = os.environ.get("CI", "").lower() in {"1", "true", "yes"}
 
@@ -46,3 +50,19 @@ def _fail_if_skipped(report: pytest.TestReport | pytest.CollectReport) -> None:
         why = report.longrepr[-1] if isinstance(report.longrepr, tuple) else report.longrepr
         report.outcome = "failed"
         report.longrepr = f"a skip is a failure in CI: {why}"
+
+
+@pytest.fixture(scope="session")
+def cache_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One folder for built indexes, which all workers of a run share: the index of places takes many seconds to build."""
+    root = tmp_path_factory.getbasetemp()
+    return (root.parent if os.environ.get("PYTEST_XDIST_WORKER") else root) / "dateline-cache"
+
+
+@pytest.fixture(scope="session")
+def pipeline(cache_dir: Path) -> Pipeline:
+    """The whole pipeline with the language model, loaded once."""
+    from dateline.config import ReferenceSettings, Settings
+    from dateline.run.pipeline import Pipeline
+
+    return Pipeline.load(Settings(reference=ReferenceSettings(cache_dir=cache_dir)))

@@ -19,6 +19,7 @@ from dateline import config
 from dateline.errors import DatelineError
 from dateline.show.evaluate_command import evaluate
 from dateline.show.formats import SUFFIXES
+from dateline.show.plain_text import plain
 
 WRONG_USE = 2
 
@@ -126,10 +127,10 @@ def main() -> None:
     try:
         app(prog_name="dateline")
     except DatelineError as error:
-        print(f"dateline: {error}", file=sys.stderr)
+        print(f"dateline: {plain(str(error))}", file=sys.stderr)
         sys.exit(WRONG_USE)
     except OSError as error:
-        print(f"dateline: {error}", file=sys.stderr)
+        print(f"dateline: {plain(str(error))}", file=sys.stderr)
         sys.exit(1)
 
 

@@ -12,6 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from dateline.errors import DatelineError
 from dateline.records.report import Report
 from dateline.records.result import Result
+from dateline.show.plain_text import plain
 
 FEW = 3
 """Up to this many reports need no progress bar."""
@@ -67,7 +68,7 @@ class Messages:
 
     def say(self, text: str) -> None:
         """Prints one line."""
-        self.console.print(f"dateline: {text}", markup=False, highlight=False, soft_wrap=True)
+        self.console.print(f"dateline: {plain(text)}", markup=False, highlight=False, soft_wrap=True)
 
     def failed(self, error: DatelineError) -> None:
         """Names a report that failed, and why."""

@@ -11,6 +11,7 @@ from rich.text import Text
 from dateline.records.event import Event
 from dateline.records.result import Result
 from dateline.show import wording
+from dateline.show.plain_text import plain
 from dateline.show.table import COLOURS, deed, head
 
 
@@ -37,5 +38,5 @@ def _cells(event: Event) -> Iterator[RenderableType]:
     yield Text(wording.label(event), COLOURS[wording.QUADS[event.type]].removeprefix("bold "))
     yield deed(event, brief=True)
     yield Text(wording.short_time(event.when))
-    yield Text(", ".join(wording.plain(place.name) for place in event.where))
+    yield Text(", ".join(plain(place.name) for place in event.where))
     yield Text("" if event.status == "happened" else wording.STATUS[event.status].removesuffix(" whether it happened"))

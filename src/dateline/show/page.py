@@ -18,6 +18,7 @@ from dateline.show import wording
 from dateline.show.formats import Look
 from dateline.show.marks import Stretch, stretches
 from dateline.show.messages import number
+from dateline.show.plain_text import plain
 
 QUAD_CLASSES = {
     wording.VERBAL_COOPERATION: "vc",
@@ -86,7 +87,7 @@ def section(result: Result, place: int) -> Section:
     return Section(
         number=place,
         title=report.title or report.key,
-        facts=tuple(wording.plain(fact) for fact in facts if fact),
+        facts=tuple(plain(fact) for fact in facts if fact),
         url=report.url if report.url and report.url.lower().startswith(("http://", "https://")) else None,
         notes=result.notes,
         stretches=tuple(stretches(report, result.events)),

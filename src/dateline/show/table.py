@@ -17,6 +17,7 @@ from dateline.records.result import Result
 from dateline.show import wording
 from dateline.show.formats import Look
 from dateline.show.messages import number
+from dateline.show.plain_text import on_one_line, plain
 
 WIDEST = 110
 PIPED = 100
@@ -92,13 +93,13 @@ def blocks(result: Result, *, marked: bool) -> Iterator[RenderableType]:
 def head(result: Result) -> Iterator[RenderableType]:
     """Yields the lines above a report's events: title, source, date, language, notes."""
     report = result.report
-    yield Rule(Text(wording.plain(report.title or report.key), style="bold", overflow="ellipsis"), align="left", style="dim", characters="━")
-    facts = [wording.plain(report.source)] if report.source else []
+    yield Rule(Text(plain(report.title or report.key), style="bold", overflow="ellipsis"), align="left", style="dim", characters="━")
+    facts = [plain(report.source)] if report.source else []
     facts.append(f"published {report.published.isoformat()}" if report.published else "not dated")
-    facts += [wording.language(report), number(len(result.events), "event"), wording.plain(report.key)]
+    facts += [wording.language(report), number(len(result.events), "event"), plain(report.key)]
     yield Text(" · ".join(facts), style="dim")
     for note in result.notes:
-        yield Text(f"! {wording.plain(note)}", style="yellow")
+        yield Text(f"! {plain(note)}", style="yellow")
     if not result.events and not result.skipped:
         yield Text("No event found.")
     yield Text("")
@@ -155,7 +156,7 @@ def _sentence(event: Event, text: str, marked: bool) -> Text:
     pieces, others = wording.sentence(event, text)
     line = Text(style="italic" if marked else "")
     for piece in pieces:
-        words = wording.CONTROLS.sub(" ", wording.DIRECTIONS.sub("", piece.text))
+        words = on_one_line(piece.text)
         line.append(f"*{words}*" if piece.marked and not marked else words, "bold reverse not italic" if piece.marked else "")
     if others:
         line.append(f"  (told again in {number(others, 'more sentence')})", "dim not italic")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
@@ -10,6 +9,7 @@ from typing import NamedTuple
 from dateline.records.event import COUNT_FIELDS, Attribution, Count, Event, Instrument, Participant, Response, When, Where
 from dateline.records.report import Mention, Report
 from dateline.reference.country_names import country_names
+from dateline.show.plain_text import plain
 
 VERBAL_COOPERATION, MATERIAL_COOPERATION = "verbal cooperation", "material cooperation"
 VERBAL_CONFLICT, MATERIAL_CONFLICT = "verbal conflict", "material conflict"
@@ -52,8 +52,6 @@ STANCE = {
 LANGUAGES = {"ar": "Arabic", "de": "German", "en": "English", "es": "Spanish", "fa": "Persian", "fr": "French", "ru": "Russian", "tr": "Turkish"}
 SEASONS = {3: "spring", 6: "summer", 9: "autumn"}
 SHORT_NAMES = {"United States": ("US", "U.S.", "American"), "United Kingdom": ("UK", "British")}
-CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
-DIRECTIONS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 LONGEST = 320
 """Characters of a sentence that are shown."""
 
@@ -63,11 +61,6 @@ class Piece(NamedTuple):
 
     text: str
     marked: bool
-
-
-def plain(text: str) -> str:
-    """Returns text on one line that cannot steer a terminal: control characters and direction overrides taken out."""
-    return " ".join(DIRECTIONS.sub("", CONTROLS.sub(" ", text)).split(" ")).strip()
 
 
 def label(event: Event) -> str:
