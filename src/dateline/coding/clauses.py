@@ -13,6 +13,8 @@ from dateline.coding.roles import carrier
 
 # What these say is done, wanted or refused is no event of its own while it is only their content.
 HOLDERS = {"REQUEST", "THREATEN", "AGREE", "CONCEDE", "REJECT", "SANCTION", "RETREAT"}
+FINITE_TAGS = {"VBD", "VBZ", "VBP"}
+ANSWERS = {"response", "retaliation", "reaction", "revenge", "reprisal", "wake", "protest", "answer", "return"}
 CONTENT_DEPS = ("xcomp", "ccomp", "pcomp", "acl", "dobj", "pobj", "prep", "advcl", "conj", "compound", "amod")
 TOGETHER_DEPS = ("dobj", "pobj", "prep", "advcl", "xcomp", "agent", "pcomp", "nsubjpass", "attr", "oprd")
 CONSEQUENCE_PREPOSITIONS = {"in", "by", "during", "from", "with", "for", "of", "at", "to"}
@@ -54,7 +56,7 @@ def _holder(draft: Draft, drafts: Sequence[Draft], at: Mapping[int, int], droppe
     """The draft whose content this one is, reached through complement and object links only."""
     below = draft.token
     for above in syntax.governors(draft.token):
-        if below.dep_ == "conj" and above.i in at:
+        if below.dep_ == "conj" and (above.i in at or (below.tag_ in FINITE_TAGS and above.tag_ not in FINITE_TAGS)):
             return None
         if below.dep_ not in CONTENT_DEPS or (below.dep_ == "advcl" and below.tag_ != "VB") or (below.dep_ == "conj" and below.pos_ == "VERB" and _finite(below)):
             return None
@@ -117,7 +119,7 @@ def _partner(draft: Draft, at: Mapping[int, int]) -> int | None:
     for above in syntax.governors(token):
         if below.dep_ == "conj" and above.pos_ in syntax.VERBAL and token.pos_ in syntax.VERBAL:
             return at.get(above.i) if _consequence(draft) and below.i == token.i else None
-        if below.dep_ not in TOGETHER_DEPS or (below.dep_ == "prep" and below.lower_ not in CONSEQUENCE_PREPOSITIONS):
+        if below.lemma_.lower() in ANSWERS or below.dep_ not in TOGETHER_DEPS or (below.dep_ == "prep" and below.lower_ not in CONSEQUENCE_PREPOSITIONS):
             return None
         if below.dep_ == "advcl" and not (below.tag_ == "VBG" or any(c.dep_ in ("advmod", "mark") and c.lower_ in ("when", "as", "by") for c in below.children)):
             return None
