@@ -24,6 +24,7 @@ ANAPHORS = {
 }  # fmt: skip
 
 
+COURTESY = {"mr", "mrs", "ms", "miss", "dr", "sen", "rep", "gov", "gen", "president", "senator"}
 ONLY_FULLER = {"administration", "government", "ministry", "army", "military", "committee", "council", "coalition", "alliance"}
 
 
@@ -69,8 +70,10 @@ def _full_name(token: Token, paragraphs: Sequence[Paragraph], at: int) -> Antece
         return None
     for back in range(at, -1, -1):
         for ent in reversed(paragraphs[back].doc.ents):
-            if ent.label_ == "PERSON" and len(ent) > 1 and (back < at or ent.end <= token.i) and token.lower_ in [t.lower_ for t in ent[1:]]:
-                return Antecedent(ent.root, paragraphs[back].start)
+            given = ent[0]
+            full = ent.label_ == "PERSON" and len(ent) > 1 and ent[-1].lower_ == token.lower_ and given.is_alpha and len(given) > 1
+            if full and given.lower_ not in COURTESY and (back < at or ent.end <= token.i) and all(t.text != "-" for t in ent):
+                return Antecedent(ent[-1], paragraphs[back].start)
     return None
 
 

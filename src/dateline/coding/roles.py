@@ -73,6 +73,8 @@ def participants(match: Match, carrying: Token | None, knowledge: Knowledge) -> 
             recipients = _checked(_tokens("subj", match, carrying), "light-verb-patient", knowledge)
         elif carried and not actors and lemma in knowledge.lexicon["light_verbs"] - knowledge.lexicon["opaque_verbs"]:
             actors = _checked(_tokens("subj", match, carrying), "light-verb-subject", knowledge)
+    if frame.mode == "investigate" and noun and actors and all(_topic(f) for f in actors):
+        actors, recipients = [], actors
     if noun and not actors:
         actors = _checked(_charged(match.token), "charged", knowledge)
     if noun and not actors and frame.type == "ASSAULT":
@@ -94,6 +96,12 @@ def _first_filled(slots: Iterable[str], match: Match, carrying: Token | None, kn
         if found:
             return found
     return []
+
+
+def _topic(found: Found) -> bool:
+    """"the *Russia* probe" looks into Russia; "the *US* probe", "a *Turkish* investigation" are theirs who carry them out."""
+    head = found.head
+    return found.rule == "nmod" and head.pos_ == "PROPN" and head.ent_type_ == "GPE" and not head.text.replace(".", "").isupper()
 
 
 def _charged(noun: Token) -> list[Token]:

@@ -18,13 +18,21 @@ from dateline.resolve.carry import carry
 from dateline.resolve.place_mentions import place_mentions
 from dateline.resolve.when import resolve_time
 from dateline.resolve.where import ResolvedPlace, resolve_places
-from dateline.resolve.who import TitleContext, resolve_participant
+from dateline.resolve.who import ResolvedActor, TitleContext, resolve_participant
 
 ADJECTIVAL = ("nmod", "behind-the-weapon", "poss")
 SETTING = 3
 SAME_CLAUSE = 200
 WELL_KNOWN = 100_000
 SCENIC = {"ASSAULT", "COERCE", "PROTEST"}
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The country a report is about, to which bare titles belong, and all countries it names."""
+
+    country: str | None
+    named: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +53,7 @@ class Resolver:
         report = coded.report
         countries = self._countries(report)
         places = self._places(coded, countries)
-        setting = _setting(countries)
+        setting = Setting(_main_country(countries), frozenset(countries))
         resolved: list[Event] = []
         narrative: Interval | None = None
         for event in coded.events:
@@ -82,7 +90,7 @@ class Resolver:
         why = event.why + ((Reason("where", known[0].rule),) if known else ())
         return replace(event, where=known, why=why)
 
-    def _peopled(self, event: Event, report: Report, setting: str | None, places: Mapping[tuple[int, int], ResolvedPlace]) -> Event:
+    def _peopled(self, event: Event, report: Report, setting: Setting, places: Mapping[tuple[int, int], ResolvedPlace]) -> Event:
         on = event.when.end or report.published
         actors = self._participants(event.actors, on, setting)
         taken = {p.name for p in actors}
@@ -91,7 +99,7 @@ class Resolver:
         why = tuple(Reason(r.field, f"{r.rule}/{_rules(actors if r.field == 'actors' else recipients)}") if r.field in ("actors", "recipients") else r for r in event.why)
         return replace(event, actors=actors, recipients=recipients, why=why)
 
-    def _participants(self, found: Sequence[Participant], on: date | None, setting: str | None) -> tuple[Participant, ...]:
+    def _participants(self, found: Sequence[Participant], on: date | None, setting: Setting) -> tuple[Participant, ...]:
         made: list[Participant] = []
         for one in found:
             known = one if one.rule.endswith("/place") else self._participant(one, on, setting)
@@ -99,13 +107,20 @@ class Resolver:
                 made.append(known)
         return tuple(made)
 
-    def _participant(self, one: Participant, on: date | None, setting: str | None) -> Participant:
-        who = resolve_participant(one.name, one.head if one.head in one.name else "", on=on, actors=self.actors, title_context=TitleContext(setting, self._country_of))
+    def _participant(self, one: Participant, on: date | None, setting: Setting) -> Participant:
+        who = self._who(one, on, setting.country)
+        if who.rule == "unknown-name" and setting.country is not None:
+            elsewhere = self._who(one, on, None)
+            who = elsewhere if elsewhere.id and elsewhere.country in setting.named else who
         name, known = who.name or one.name, who.id
         if who.rule in ("demonym", f"exact:{ADJECTIVE}") and one.rule.split("+")[0] in ADJECTIVAL and (entry := self.actors.country_entry(who.country)):
             name, known = entry.name, entry.id
         country = who.country or (self._country_of(one.place) if one.place and not who.sponsor else None)
         return replace(one, name=name, id=known, country=country, sector=who.sector, sponsor=who.sponsor, rule=f"{one.rule}/{who.rule}")
+
+    def _who(self, one: Participant, on: date | None, country: str | None) -> ResolvedActor:
+        head = one.head if one.head in one.name else ""
+        return resolve_participant(one.name, head, on=on, actors=self.actors, title_context=TitleContext(country, self._country_of))
 
     def _country_of(self, name: str) -> str | None:
         """The country of a well-known place; small towns lend their names to too many people to say anything."""
@@ -114,7 +129,7 @@ class Resolver:
         return found[0].country if known else None
 
 
-def _setting(countries: Mapping[str, int]) -> str | None:
+def _main_country(countries: Mapping[str, int]) -> str | None:
     """The country a report is about, when it names one more often than all others together; bare titles belong to it."""
     ranked = sorted(countries.items(), key=lambda c: (-c[1], c[0]))
     return ranked[0][0] if ranked and ranked[0][1] >= SETTING and ranked[0][1] > sum(n for _, n in ranked[1:]) else None
