@@ -98,6 +98,13 @@ def _first_filled(slots: Iterable[str], match: Match, carrying: Token | None, kn
     return []
 
 
+def owners(head: Token, knowledge: Knowledge) -> list[Found]:
+    """Returns whose an idea is that stands as recipient: "the rights of *Palestinians*", "his commitment to *the voters*"."""
+    heads = [c for c in head.lefts if c.dep_ == "poss" or (c.dep_ in ("amod", "compound", "nmod") and c.ent_type_ in ("GPE", "NORP"))]
+    heads += [t for p in ("of", "to", "for", "against", "with", "by", "from") for t in syntax.preposition_objects(head, p)]
+    return [f for f in _checked(heads, "owner", knowledge) if able(f.head, knowledge)]
+
+
 def _topic(found: Found) -> bool:
     """"the *Russia* probe" looks into Russia; "the *US* probe", "a *Turkish* investigation" are theirs who carry them out."""
     head = found.head
@@ -147,7 +154,7 @@ def protested(match: Match, carrying: Token | None, knowledge: Knowledge) -> lis
     aims += [c for h in hosts for c in h.children if c.dep_ == "prep" and c.lower_ in ("against", "over", "at", "in")]
     for aim in aims:
         for token in aim.subtree:
-            if token.i > aim.i and token.ent_type_ in ("GPE", "NORP", "PERSON", "ORG") and not (token.dep_ == "pobj" and token.head.lower_ in ("in", "at")):
+            if token.i > aim.i and token.pos_ != "DET" and token.ent_type_ in ("GPE", "NORP", "PERSON", "ORG") and not (token.dep_ == "pobj" and token.head.lower_ in ("in", "at")):
                 return [Found(token.head if token.dep_ in ("amod", "compound") and knowledge.can_act(token.head) else token, "protest-aim")]
     return []
 

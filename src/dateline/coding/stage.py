@@ -184,6 +184,8 @@ def _suffering(match: Match, found: list[roles.Found], knowledge: Knowledge) -> 
         if not solid and (knowledge.abstract(one.head) or (one.head.pos_ == "NOUN" and knowledge.frames(one.head))):
             continue
         kept.append(one)
+    if not kept and match.frame.type in PERSONAL:
+        return [o for one in found for o in roles.owners(one.head, knowledge)][:2]
     return kept
 
 
