@@ -17,6 +17,8 @@ from dateline.records.report import Mention
 OFFICIAL_WORDS = {"official", "president", "minister", "spokesman", "spokeswoman", "spokesperson", "secretary", "ambassador", "governor", "mayor", "chief", "general", "commander", "senator",
                   "lawmaker", "premier", "chancellor", "envoy", "diplomat", "officer", "police", "army", "military", "ministry", "government", "administration", "department", "authority", "authorities", "judge", "prosecutor"}
 OUTLETS = {"reuters", "ap", "afp", "associated press", "bbc", "cnn", "post", "times", "journal", "herald", "guardian", "television", "tv", "newspaper", "radio", "daily", "news", "agency", "channel", "magazine", "media", "press", "broadcaster", "caller"}
+UNNAMED = {"i", "we", "you", "one"}  # "I think", "as we said" name nobody: a quotation's speaker stands outside it
+STYLING = {"call", "label", "brand", "dub", "term", "characterize", "characterise", "condemn", "denounce", "criticize", "criticise", "praise", "hail", "slam", "blast", "urge", "accuse", "vow", "promise", "pledge", "threaten"}
 MIN_QUOTE = 25
 
 
@@ -100,9 +102,10 @@ def strip_article(words: str) -> str:
 def kind(head: Token, knowledge: Knowledge) -> SpeakerKind:
     """Returns what sort of speaker a head noun is."""
     lemma, words = head.lemma_.lower(), {t.lower_ for t in head.subtree if t.i <= head.i}
-    if lemma in knowledge.lexicon["document_nouns"]:
+    named = head.pos_ == "PROPN" and words & OUTLETS - {"agency"}
+    if lemma in knowledge.lexicon["document_nouns"] and not named:
         return "document"
-    if lemma in OUTLETS or (head.pos_ == "PROPN" and words & OUTLETS):
+    if named or (lemma in OUTLETS and (lemma != "agency" or "news" in words)):
         return "outlet"
     if head.ent_type_ == "PERSON":
         return "official" if {w.lower() for w in words} & OFFICIAL_WORDS else "person"
@@ -110,6 +113,8 @@ def kind(head: Token, knowledge: Knowledge) -> SpeakerKind:
         return "anonymous"
     if words & OFFICIAL_WORDS or lemma in OFFICIAL_WORDS or head.ent_type_ == "GPE":
         return "official"
+    if head.pos_ == "PROPN" and not head.ent_type_ and words == {head.lower_} | {c.lower_ for c in head.children if c.i < head.i and c.dep_ == "compound"}:
+        return "person"
     return "person" if head.pos_ == "PRON" and head.lower_ in ("he", "she", "i") else "group"
 
 
@@ -155,6 +160,8 @@ def _of_verb(verb: Token, below: Token, trigger: Token, knowledge: Knowledge) ->
     if not said:
         return
     speaker = syntax.agent(verb) if syntax.passive(verb) else syntax.subject(verb)
+    if speaker is not None and speaker.lower_ in UNNAMED:
+        return
     if speaker is not None and not _within(speaker, below) and (not knowledge.abstract(speaker) or speaker.lemma_.lower() in knowledge.lexicon["document_nouns"]):
         yield Speaker(_named(speaker), stance, verb)
     elif speaker is None and syntax.passive(verb) and verb.lemma_ in ("report", "say", "allege", "believe"):
@@ -239,12 +246,17 @@ def speakers(sentence: Span, knowledge: Knowledge) -> Iterator[Speaker]:
     """Yields the speakers of the reporting verbs of a sentence that stand outside quotation marks."""
     stretches = quoted_stretches(sentence.doc)
     for token in sentence:
-        if token.pos_ == "VERB" and _outside(token, stretches) and (stance := stance_of(token, knowledge) or _issues(token, knowledge)):
+        if token.pos_ == "VERB" and _outside(token, stretches) and (stance := stance_of(token, knowledge) or _issues(token, knowledge) or _styles(token, stretches)):
             speaker = syntax.subject(token)
             if speaker is not None and not knowledge.abstract(speaker) and speaker.lower_ not in ("it", "there", "this"):
                 yield Speaker(_named(speaker), stance, token)
         elif token.lower_ == "according" and token.i + 1 < len(token.doc):
             yield from _according(token)
+
+
+def _styles(verb: Token, stretches: list[tuple[int, int]]) -> Stance | None:
+    """"called the deal "a disgrace that …"": quoting one's judgement is saying it."""
+    return "states" if verb.lemma_ in STYLING and any(not _outside(t, stretches) for t in verb.subtree if t.i > verb.i) else None
 
 
 def _issues(verb: Token, knowledge: Knowledge) -> Stance | None:

@@ -45,7 +45,7 @@ def _event(report: Report, draft: Draft, ids: dict[int, str], paragraphs: Sequen
         actors=_participants(report, draft.actors, draft, paragraphs, knowledge),
         recipients=_participants(report, draft.recipients, draft, paragraphs, knowledge),
         instruments=tuple(Instrument(kind, _words(report, *syntax.phrase(token, of=False), start)) for kind, token, start in draft.instruments),
-        when=When(_original(report, draft.times[0])) if draft.times else When(),
+        when=When(_original(report, draft.times[0])) if draft.times else When(rule=draft.time_rule),
         where=tuple(Where(_original(report, m), m.text) for m in draft.places),
         status=draft.status,
         effect=draft.effect,

@@ -15,6 +15,7 @@ from dateline.records.report import Mention
 PLACE_PREPOSITIONS = {"in", "at", "near", "outside", "inside", "around", "on", "across", "throughout", "over", "along", "within", "off", "from", "into", "to", "of", "toward", "towards", "between", "through", "against", "by"}
 STRONG_PLACE_PREPOSITIONS = {"in", "at", "near", "outside", "inside", "around", "across", "throughout", "along", "within", "off", "on", "over"}
 MODIFIERS = ("compound", "nmod", "poss", "amod")
+SEQUENCE = {"after", "before", "since", "following", "until"}
 BARRIERS = ("ccomp", "parataxis", "relcl", "acl")
 
 
@@ -115,6 +116,17 @@ def _rank(trigger: Token, support: Token | None, root: Token) -> int | None:
     if shared and clause.dep_ in ("conj", "xcomp", "advcl", "pcomp") and own.is_ancestor(clause) and _reachable(clause, own):
         return 3
     return None
+
+
+def sequenced(one: Located, match: Match) -> bool:
+    """"They met Friday *after* the raid", "two days *after* it fired": the date is not that of what stands after the word."""
+    for below in (match.token, *syntax.governors(match.token)):
+        if below.i == one.root.i or below.is_ancestor(one.root):
+            return False
+        told = below.lower_ in SEQUENCE and below.dep_ in ("prep", "mark") or any(c.dep_ == "mark" and c.lower_ in SEQUENCE for c in below.children)
+        if told and below.i != match.token.i or (told and below.pos_ in syntax.VERBAL):
+            return True
+    return False
 
 
 def _through_clause(root: Token, trigger: Token) -> bool:

@@ -4,13 +4,27 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
+OPENERS = " \t([—–-/:'"
+
 
 def quoted_stretches(doc: Doc) -> list[tuple[int, int]]:
-    """Returns the character stretches of a paragraph that stand in double quotation marks; an unclosed one runs to the end."""
-    marks = [i for i, c in enumerate(doc.text) if c == '"']
-    if len(marks) % 2:
-        marks.append(len(doc.text))
-    return [(marks[i], marks[i + 1]) for i in range(0, len(marks), 2)]
+    """Returns the character stretches of a paragraph that stand in double quotation marks.
+
+    A mark before a word and after a space opens, one after a word closes. A quotation that a further one opens inside of
+    (as at the start of each paragraph of a long speech) goes on; one that nothing closes runs to the end.
+    """
+    text, opened = doc.text, -1
+    found: list[tuple[int, int]] = []
+    for at in (i for i, c in enumerate(text) if c == '"'):
+        before = text[at - 1] if at else " "
+        after = text[at + 1] if at + 1 < len(text) else " "
+        opening = before in OPENERS and not after.isspace()
+        if opening and opened < 0:
+            opened = at
+        elif opened >= 0 and not opening:
+            found.append((opened, at))
+            opened = -1
+    return [*found, (opened, len(text))] if opened >= 0 else found
 
 
 def inside(position: int, stretches: list[tuple[int, int]], at_least: int = 0) -> bool:

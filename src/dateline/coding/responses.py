@@ -174,25 +174,43 @@ def _phrases_of(roles: Sequence[Role]) -> set[str]:
     return {t.lower_ for first, last in spans for t in first.doc[first.i : last.i + 1] if t.text[:1].isupper() and t.pos_ != "DET"}
 
 
+NEAR = 60  # words between a deed and the words that say nobody has answered it
+ASKED = {"comment", "query", "inquiry", "email", "message", "interview", "reporter", "voicemail"}
+OWED = {"ASSAULT", "COERCE", "THREATEN", "ACCUSE", "SANCTION", "MOBILIZE", "REQUEST", "PROTEST"}
 ANSWER_NOUNS = {"response", "reaction", "retaliation", "answer", "reply", "reprisal"}
 ANSWER_VERBS = {"respond", "retaliate", "react", "reply", "answer"}
 
 
-def awaited(doc: Doc) -> Iterator[Token]:
-    """Yields the head of what the words say nobody has answered: "no response to *the strikes*", "has not responded to *the attack*"."""
+def awaited(doc: Doc) -> Iterator[tuple[Token, list[Token]]]:
+    """Yields words that say nobody has answered yet, with the heads of what they name: "no response to *the strikes*"; none for "has yet to respond".
+
+    Reporters' own questions ("did not respond to a request for comment") do not count.
+    """
     for token in doc:
-        lemma = token.lemma_.lower()
-        if lemma in ANSWER_NOUNS and token.pos_ == "NOUN":
-            silent = any(c.dep_ == "det" and c.lower_ == "no" for c in token.children) or any(c.dep_ == "neg" for c in token.head.children)
-        elif lemma in ANSWER_VERBS and token.pos_ == "VERB":
-            silent = any(c.dep_ == "neg" for c in token.children) or (token.tag_ == "VB" and any(c.lower_ == "yet" for c in token.head.children))
-        else:
-            continue
-        if silent:
-            yield from (t for p in ("to", "for", "against") for t in syntax.preposition_objects(token, p))
+        if _silent(token) and not {t.lemma_.lower() for t in token.sent} & ASKED:
+            yield token, [t for p in ("to", "for", "against") for t in syntax.preposition_objects(token, p)]
+
+
+def _silent(token: Token) -> bool:
+    lemma = token.lemma_.lower()
+    if lemma in ANSWER_NOUNS and token.pos_ == "NOUN":
+        return any(c.dep_ == "det" and c.lower_ == "no" for c in token.children) or any(c.dep_ == "neg" for c in token.head.children)
+    if lemma in ANSWER_VERBS and token.pos_ == "VERB":
+        return any(c.dep_ == "neg" for c in token.children) or (token.tag_ == "VB" and any(c.lower_ == "yet" for c in token.head.children))
+    return False
 
 
 def unanswered(drafts: Sequence[Draft], doc: Doc) -> set[int]:
-    """Returns the offsets of the triggers that a paragraph says are still unanswered."""
-    heads = {t.i for head in awaited(doc) for t in (head, *head.subtree)}
-    return {d.offset for d in drafts if d.token.doc is doc and d.token.i in heads}
+    """Returns the offsets of the triggers that a paragraph says are still unanswered: those named, else the main act told last."""
+    here = [d for d in drafts if d.token.doc is doc]
+    found: set[int] = set()
+    for cue, heads in awaited(doc):
+        named = {t.i for head in heads for t in (head, *head.subtree)}
+        found |= {d.offset for d in here if d.token.i in named} or _told_last([d for d in here if 0 < cue.i - d.token.i <= NEAR])
+    return found
+
+
+def _told_last(drafts: Sequence[Draft]) -> set[int]:
+    owed = [d for d in drafts if d.type in OWED and d.status in ("happened", "ongoing")]
+    last = [d for d in owed if d.sentence == owed[-1].sentence]
+    return {min(last, key=lambda d: len(list(d.token.ancestors))).offset} if last else set()

@@ -85,7 +85,7 @@ class RuleCoder:
         tools += _means(match, support, known)
         verdict = status.judge(match, support, known)
         match, verdict = _spoken_act(match, verdict, support, bool(actors))
-        when = circumstances.closest(match, support, times, lambda t: True) or _said_when(match, actors, times, known)
+        when = circumstances.closest(match, support, times, lambda t: not circumstances.sequenced(t, match) and not _of_the_plan(t, match, verdict)) or _said_when(match, actors, times, known)
         where = _places(match, support, places, [f.head for f in recipients], known)
         said, voice = attribution.attributions(match.token, start, speaker, known, {f.head.i for f in actors}, match.frame.type)
         return Draft(
@@ -99,6 +99,7 @@ class RuleCoder:
             recipients=tuple(Role(f.head, f.rule, start) for f in recipients),
             instruments=tuple((kind, token, start) for kind, token in tools),
             times=tuple(t.mention(start) for t in when),
+            time_rule="other-date" if any(t.root.sent.start == match.token.sent.start and circumstances.sequenced(t, match) for t in times) else "",
             places=tuple(p.mention(start) for p in where),
             counts=tuple(counts.find(match, start, known)),
             status=verdict.status,
@@ -132,6 +133,13 @@ def _spoken_act(match: Match, verdict: status.Verdict, support: Token | None, ac
 
 def _as(match: Match, kind: str, mode: str | None) -> Match:
     return replace(match, frame=replace(match.frame, type=kind, mode=mode, cameo=None))
+
+
+def _of_the_plan(time: Located, match: Match, verdict: status.Verdict) -> bool:
+    """"They introduced a bill *on Thursday* to impose sanctions": the day of the past clause above is not that of what is still to come."""
+    clause = circumstances.clause_of(time.root)
+    ahead = verdict.status in ("planned", "possible") and match.frame.type not in status.VERBAL_TYPES
+    return ahead and clause.i != match.token.i and clause.is_ancestor(match.token) and time.root.i < match.token.i and status.tense(clause) == "past"
 
 
 def _said_when(match: Match, actors: list[roles.Found], times: list[Located], knowledge: Knowledge) -> list[Located]:

@@ -13,6 +13,9 @@ from dateline.coding.triggers import Match
 from dateline.records.event import Effect, Status, Tense
 
 VERBAL_TYPES = {"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "REJECT", "ACCUSE", "THREATEN"}
+ANSWERING = {"respond", "react", "retaliate", "reply", "answer"}  # "has not responded to the strike": the strike took place
+MOTIONS = {"legislation", "bill", "resolution", "motion", "petition", "light"}  # "introduced a bill to impose", "gave the green light to"
+DEMANDING = {"must", "should"}  # where the modal is one of the trigger's own words, the demand is the event
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,8 @@ def judge(match: Match, support: Token | None, knowledge: Knowledge) -> Verdict:
         return Verdict(match.frame.status, f"word:{token.lemma_}", tense(token))  # type: ignore[arg-type]
     if token.pos_ not in ("VERB", "AUX"):
         found = _noun(token, support, knowledge)
+    elif any(t.lower_ in DEMANDING for t in match.tokens):
+        found = None
     else:
         found = _verb(token, knowledge, set())
     status, rule = found if found else ("happened", "plain")
@@ -147,6 +152,9 @@ def _purpose(head: Token, knowledge: Knowledge, seen: set[int]) -> Found:
     outer = _verb(head, knowledge, seen) if head.pos_ in syntax.VERBAL else None
     if outer is None and tense(_finite(head, None)) != "past":
         return "possible", "purpose"
+    made = syntax.child(head, "dobj")
+    if outer is None and made is not None and made.lemma_.lower() in knowledge.lexicon["possible_nouns"] | knowledge.lexicon["planned_nouns"] | MOTIONS:
+        return "possible", f"governor:{made.lemma_.lower()}"
     return outer
 
 
@@ -183,11 +191,13 @@ def _noun(noun: Token, support: Token | None, knowledge: Knowledge) -> Found:
     standing = carrier(noun)
     if any(c.dep_ in ("det", "neg") and c.lower_ in ("no", "neither", "any") and c.lower_ != "any" for t in {noun, standing} for c in t.children):
         return "did_not_happen", "negation"
-    for word in [c.lemma_.lower() for t in {noun, standing} for c in t.children if c.dep_ in ("amod", "advmod", "compound")]:
+    for word in [c.lower_ for t in {noun, standing} for c in t.children if c.dep_ in ("amod", "advmod", "compound")]:
         if word in words["planned_adjectives"]:
             return "planned", f"adjective:{word}"
         if word in words["possible_adjectives"]:
             return "possible", f"adjective:{word}"
+    if standing.dep_ == "pobj" and standing.head.lower_ in ("to", "for") and standing.head.head.lemma_.lower() in ANSWERING:
+        return None
     if support is not None:
         return _supported(standing, support, knowledge)
     head = standing.head
@@ -275,7 +285,7 @@ def effect(match: Match, support: Token | None, knowledge: Knowledge) -> Effect 
     head = match.token.head
     if near & {"intercept", "intercepted"} or {"shoot", "down"} <= near and match.frame.instrument is None and "missile" in near | {"rocket", "drone"} & near:
         return "intercepted"
-    if head.lemma_.lower() in knowledge.lexicon["attempts"] or any(c.lemma_.lower() in ("attempted", "failed", "foiled", "thwarted", "botched", "unsuccessful", "abortive") for c in match.token.children):
+    if head.lemma_.lower() in knowledge.lexicon["attempts"] or any(c.lower_ in ("attempted", "failed", "foiled", "thwarted", "botched", "unsuccessful", "abortive") for c in match.token.children):
         return "attempted"
     if (support is not None and support.lemma_.lower() in ("foil", "thwart", "avert", "repel", "repulse")) or near & {"foil", "thwart"}:
         return "attempted"

@@ -36,7 +36,7 @@ def _gap(event: Event, other: Event) -> int:
 
 
 def _when(event: Event, before: Sequence[tuple[Event, int]], paragraph: int) -> Event:
-    if event.when.mention is not None or event.type not in MATERIAL or event.status not in REAL or event.tense == "present":
+    if event.when.mention is not None or event.when.rule or event.type not in MATERIAL or event.status not in REAL or event.tense == "present":
         return event
     for other, where in before:
         if other.type in MATERIAL and other.status in REAL and other.when.start and other.when.precision in FINE and where == paragraph and _gap(event, other) <= TIME_REACH:

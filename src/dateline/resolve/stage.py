@@ -16,7 +16,7 @@ from dateline.reference.gazetteer import Gazetteer, open_gazetteer
 from dateline.reference.temporal import Interval, TimeExpression, find
 from dateline.resolve.carry import carry
 from dateline.resolve.place_mentions import place_mentions
-from dateline.resolve.when import resolve_time
+from dateline.resolve.when import ResolvedTime, resolve_time
 from dateline.resolve.where import ResolvedPlace, resolve_places
 from dateline.resolve.who import ResolvedActor, TitleContext, resolve_participant
 
@@ -60,7 +60,7 @@ class Resolver:
             event = _dated(event, report, narrative)
             if event.when.start and event.when.end:
                 narrative = Interval(event.when.start, event.when.end)
-            event = self._placed(event, places)
+            event = _named_for_town(self._placed(event, places), places)
             resolved.append(self._peopled(event, report, setting, places))
         paragraphs = [report.text.count("\n", 0, e.triggers[0].mention.start) for e in resolved]
         scene = _scene(places)
@@ -78,6 +78,7 @@ class Resolver:
     def _places(self, coded: CodedReport, countries: Mapping[str, int]) -> dict[tuple[int, int], ResolvedPlace]:
         spans = {(m.start, m.end) for m in coded.places}
         spans |= {(w.mention.start, w.mention.end) for e in coded.events for w in e.where}
+        spans |= {(p.mention.start, p.mention.end) for e in coded.events for p in e.actors if p.rule == "nmod" and self._country_of(p.name)}
         if coded.report.dateline is not None:
             spans.add((coded.report.dateline.start, coded.report.dateline.end))
         mentions = place_mentions(coded.report.text, sorted(spans))
@@ -148,6 +149,8 @@ def _dated(event: Event, report: Report, narrative: Interval | None) -> Event:
         return event
     tense: Tense | None = "future" if event.status in ("planned", "possible") else event.tense
     found = resolve_time(expression, published=report.published, tense=tense, narrative=narrative)
+    if event.status == "happened" and found.start is not None and report.published is not None and (found.start - report.published).days > 1:
+        found = ResolvedTime(rule="after-publication", alternatives=((found.start, found.end or found.start),))
     when = When(mention, found.start, found.end, found.precision, found.anchor, found.rule, found.alternatives)
     why = (*event.why, Reason("when", found.rule))
     over = event.status == "planned" and event.tense == "past" and found.end is not None and report.published is not None and found.end < report.published
@@ -195,6 +198,19 @@ def _site(one: Participant, places: Mapping[tuple[int, int], ResolvedPlace]) -> 
     return None
 
 
+def _named_for_town(event: Event, places: Mapping[tuple[int, int], ResolvedPlace]) -> Event:
+    """"The *Youngstown* rally": a town before the deed's noun is where it happened, not who did it; a capital may be its government."""
+    towns = [p for p in event.actors if p.rule == "nmod" and _is_town(places.get((p.mention.start, p.mention.end)))]
+    if not towns or event.type not in SCENIC | {"CONSULT"}:
+        return event
+    found = [w for t in towns if (w := _place(Where(t.mention, t.name), places[(t.mention.start, t.mention.end)])) is not None]
+    return replace(event, actors=tuple(p for p in event.actors if p not in towns), where=event.where or tuple(found))
+
+
+def _is_town(found: ResolvedPlace | None) -> bool:
+    return found is not None and found.entry is not None and found.entry.feature == "populated" and found.entry.kind != "capital"
+
+
 def _label(entry: object) -> str:
     parts = [getattr(entry, "name", ""), getattr(entry, "adm1", None), getattr(entry, "country", None)]
     return ", ".join(str(p) for p in parts if p)
@@ -224,6 +240,9 @@ def _scene(places: Mapping[tuple[int, int], ResolvedPlace]) -> ResolvedPlace | N
 
 def _at_scene(event: Event, scene: ResolvedPlace | None) -> Event:
     if scene is None or event.where or event.type not in SCENIC or event.status not in ("happened", "ongoing"):
+        return event
+    homes = {p.country for p in event.recipients if p.country}
+    if homes and scene.entry is not None and scene.entry.country not in homes:
         return event
     mention = Mention(scene.mention.text, scene.mention.start, scene.mention.end)
     found = _place(Where(mention, scene.mention.text), scene)
