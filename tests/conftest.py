@@ -11,6 +11,8 @@ import pytest
 from hypothesis import settings
 
 if TYPE_CHECKING:
+    from coding_rows import Coded
+    from dateline.coding.stage import RuleCoder
     from dateline.run.pipeline import Pipeline
 
 IN_CI = os.environ.get("CI", "").lower() in {"1", "true", "yes"}
@@ -66,3 +68,20 @@ def pipeline(cache_dir: Path) -> Pipeline:
     from dateline.run.pipeline import Pipeline
 
     return Pipeline.load(Settings(reference=ReferenceSettings(cache_dir=cache_dir)))
+
+
+@pytest.fixture(scope="session")
+def coder(cache_dir: Path) -> RuleCoder:
+    """The rule coder with the language model, loaded once; it needs no index of places."""
+    from dateline.coding.load import load
+    from dateline.config import ReferenceSettings, Settings
+
+    return load(Settings(reference=ReferenceSettings(cache_dir=cache_dir)))
+
+
+@pytest.fixture(scope="module")
+def coded(request: pytest.FixtureRequest, coder: RuleCoder) -> Coded:
+    """The events of each text of a module's ``ROWS``, coded in one batch."""
+    from coding_rows import code
+
+    return code(coder, [one.text for one in request.module.ROWS])

@@ -1,0 +1,93 @@
+"""Who did it, to whom, with what: conjunctions, control, relative and participial clauses, weapons and their owners, charged doers."""
+
+from __future__ import annotations
+
+import pytest
+
+from coding_rows import Coded, Row, ev, name, row
+
+pytestmark = pytest.mark.model
+
+ROWS = [
+    # Joined participants and joined verbs.
+    row("Iran and Russia condemned the raid.", ev("ACCUSE", "condemned", actors=["Iran", "Russia"])),
+    row(
+        "The army bombed Saraqib and shelled two villages.",
+        ev("ASSAULT", "bombed", actors=["army"], recipients=["Saraqib"]),
+        ev("ASSAULT", "shelled", actors=["army"], recipients=["villages"]),
+    ),
+    row(
+        "Police beat and arrested three reporters.",
+        ev("ASSAULT", "beat", actors=["Police"], recipients=["reporters"]),
+        ev("COERCE", "arrested", actors=["Police"], recipients=["reporters"]),
+    ),
+    row("Rebels killed four soldiers and two policemen.", ev("ASSAULT", "killed", actors=["Rebels"], recipients=["soldiers", "policemen"]), ASSAULT=1),
+    row("France, Germany and Britain imposed sanctions on the junta.", ev("SANCTION", "sanctions", actors=["France", "Germany", "Britain"], recipients=["junta"])),
+    row("The president and the prime minister resigned.", ev("RETREAT", "resigned", actors=["president", "prime minister"])),
+    # Sides.
+    row("Soldiers and rebels clashed near the dam.", ev("ASSAULT", "clashed", actors=["Soldiers", "rebels"], recipients=[])),
+    row("Clashes between police and students broke out in the capital.", ev("ASSAULT", "Clashes", actors=["police", "students"])),
+    row("The president met the king in Rabat.", ev("CONSULT", "met", actors=["president"], recipients=["king"])),
+    row("The leaders of Chad and Niger met in Paris.", ev("CONSULT", "met", recipients=[])),
+    row("Turkey's talks with Greece resumed on Monday.", ev("CONSULT", "talks", actors=["Turkey"], recipients=["Greece"])),
+    # Control and raising.
+    row("The president ordered the army to attack the rebel camp.", ev("ASSAULT", "attack", actors=["army"], recipients=["rebel camp"], status="planned")),
+    row("The militia began shelling the suburb.", ev("ASSAULT", "shelling", actors=["militia"], recipients=["suburb"])),
+    row("Government forces managed to retake the town.", ev("ASSAULT", "retake", actors=["Government forces"], recipients=["town"])),
+    row("The rebels appear to have killed two guards.", ev("ASSAULT", "killed", actors=["rebels"], recipients=["guards"])),
+    row("The court allowed police to detain the editor.", ev("COERCE", "detain", actors=["police"], recipients=["editor"])),
+    # Relative clauses.
+    row("The gunmen who attacked the convoy fled into the forest.", ev("ASSAULT", "attacked", actors=["gunmen"], recipients=["convoy"])),
+    row("The soldiers who were killed in the ambush came from the south.", ev("ASSAULT", "killed", recipients=["soldiers"])),
+    row("The militia, which shelled the port on Friday, denied any link to the government.", ev("ASSAULT", "shelled", actors=["militia"], recipients=["port"])),
+    # Participles.
+    row("Helicopters attacked the camp, killing six rebels.", ev("ASSAULT", "attacked", killed=[(6, 6, 6)]), ASSAULT=1),
+    row("Police stormed the square, arresting 40 protesters.", ev("COERCE", "arresting", actors=["Police"], recipients=["protesters"])),
+    row("A convoy carrying food was attacked by bandits.", ev("ASSAULT", "attacked", actors=["bandits"], recipients=["convoy"])),
+    row("Protesters angered by the ruling blocked the motorway.", ev("PROTEST", "blocked", mode="obstruct", actors=["Protesters"])),
+    row("Rebels armed with machetes raided the village.", ev("ASSAULT", "raided", actors=["Rebels"], recipients=["village"])),
+    # "By".
+    row("Two villages were raided by armed men on horseback.", ev("ASSAULT", "raided", actors=["armed men"], recipients=["villages"])),
+    row("The senator was shot by an unidentified gunman outside his home.", ev("ASSAULT", "shot", actors=["gunman"], recipients=["senator"])),
+    row("The town was shelled by dawn.", ev("ASSAULT", "shelled", actors=[], recipients=["town"])),
+    # A weapon does nothing by itself: it is the instrument, its owner the doer.
+    row("A roadside bomb hit an army patrol.", ev("ASSAULT", "hit", actors=[], recipients=["army patrol"], instruments=["ied"])),
+    row("Rebels fired rockets at the airport.", ev("ASSAULT", "fired", actors=["Rebels"], recipients=["airport"], instruments=["rocket"])),
+    row("A man attacked a priest with a knife.", ev("ASSAULT", "attacked", actors=["man"], recipients=["priest"], instruments=["knife"])),
+    # Whom others hold to have done it.
+    row(
+        "The United States accused Iran of attacking two tankers.",
+        ev("ACCUSE", "accused", mode="allege", actors=["United States"], recipients=["Iran"]),
+        ev("ASSAULT", "attacking", actors=["Iran"], recipients=["tankers"], alleged_by=["United States"]),
+    ),
+    row(
+        "Officials blamed the rebels for the bombing.",
+        ev("ACCUSE", "blamed", actors=["Officials"], recipients=["rebels"]),
+        ev("ASSAULT", "bombing", actors=["rebels"], alleged_by=["Officials"]),
+    ),
+    row("The mayor accused police of beating two students.", ev("ASSAULT", "beating", actors=["police"], recipients=["students"], alleged_by=["mayor"])),
+    row("Rebels shelled the town.", ev("ASSAULT", "shelled", actors=["Rebels"], alleged_by=[])),
+    # Possessives and nouns before nouns.
+    row("The army's offensive against the rebels entered its third day.", ev("ASSAULT", "offensive", actors=["army"], recipients=["rebels"])),
+    row("Turkey's bombardment of the town killed nine people.", ev("ASSAULT", "bombardment", actors=["Turkey"], recipients=["town"])),
+    row("The US sanctions on Iran took effect on Monday.", ev("SANCTION", "sanctions", actors=["US"], recipients=["Iran"])),
+    row("The governor's resignation came on Friday.", ev("RETREAT", "resignation", mode="resign", actors=["governor"])),
+    # Parts of a whole, and other names for the same.
+    row("Dozens of protesters blocked the road to the port.", ev("PROTEST", "blocked", actors=["protesters"])),
+    row("A group of gunmen attacked the prison.", ev("ASSAULT", "attacked", actors=["gunmen"], recipients=["prison"])),
+    row("Ahmed Karimi, a journalist, was arrested by police.", ev("COERCE", "arrested", actors=["police"], recipients=["Ahmed Karimi"])),
+    row("The attack by Boko Haram, an Islamist group, killed seven farmers.", ev("ASSAULT", "attack", actors=["Boko Haram"])),
+    row("The rebels took the town on Monday. They burned down the school.", ev("ASSAULT", "burned down", actors=["rebels"], recipients=["school"])),
+    # Nobody named.
+    row("Four people were killed in a bombing in the market.", ev("ASSAULT", "bombing", actors=[]), ASSAULT=1),
+    row("A bomb exploded outside the town hall.", ev("ASSAULT", "exploded", actors=[])),
+    # Who is asked, told, threatened.
+    row("The envoy urged Iran to release the crew.", ev("REQUEST", "urged", actors=["envoy"], recipients=["Iran"])),
+    row("Japan sent blankets and tents to Turkey.", ev("AID", "sent", actors=["Japan"], recipients=["Turkey"])),
+    row("The outlet is no doer: Radio Delta reported that rebels attacked the mine.", ev("ASSAULT", "attacked", actors=["rebels"], recipients=["mine"])),
+]
+
+
+@pytest.mark.parametrize("one", ROWS, ids=name)
+def test_coded(one: Row, coded: Coded) -> None:
+    assert one.differences(coded[one.text]) == []

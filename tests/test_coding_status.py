@@ -1,0 +1,65 @@
+"""Did it happen: negation, modals, plans, conditions, reported future, verbs that leave a deed undone; what attacks came to."""
+
+from __future__ import annotations
+
+import pytest
+
+from coding_rows import Coded, Row, ev, name, row
+
+pytestmark = pytest.mark.model
+
+ROWS = [
+    # It did not happen.
+    row("The army did not bomb the clinic.", ev("ASSAULT", "bomb", actors=["army"], status="did_not_happen")),
+    row("The rebels never attacked the village.", ev("ASSAULT", "attacked", status="did_not_happen")),
+    row("Police have not arrested the suspect.", ev("COERCE", "arrested", status="did_not_happen")),
+    row("No soldiers were deployed to the border.", ev("MOBILIZE", "deployed", status="did_not_happen")),
+    row("The ministry failed to deliver the food aid.", ev("AID", "deliver", status="did_not_happen")),
+    row("The rail strike was averted at the last minute.", ev("PROTEST", "strike", status="did_not_happen")),
+    row("The guards refrained from beating the prisoners.", ev("ASSAULT", "beating", status="did_not_happen")),
+    row("Nobody attacked the polling stations.", ev("ASSAULT", "attacked", status="did_not_happen")),
+    # It may.
+    row("The rebels may attack the capital.", ev("ASSAULT", "attack", actors=["rebels"], recipients=["capital"], status="possible")),
+    row("The government might impose a curfew.", ev("COERCE", "curfew", status="possible")),
+    row("Sanctions could be imposed on the junta.", ev("SANCTION", "Sanctions", status="possible")),
+    row("The president is considering sending troops to the border.", ev("MOBILIZE", "sending", status="possible")),
+    row("If the rebels attack the city, the army will answer.", ev("ASSAULT", "attack", status="possible")),
+    row("The cabinet discussed a possible withdrawal of the troops.", ev("RETREAT", "withdrawal", status="possible")),
+    row("The court allowed police to detain the editor for a month.", ev("COERCE", "detain", status="possible|planned")),
+    row("Aid groups want to send food to the besieged town.", ev("AID", "send", status="possible")),
+    # It is planned.
+    row("The foreign ministers will hold talks on Monday.", ev("CONSULT", "talks", status="planned")),
+    row("The president plans to visit Ankara next week.", ev("CONSULT", "visit", mode="visit", status="planned")),
+    row("The two leaders are set to meet in Geneva.", ev("CONSULT", "meet", status="planned")),
+    row("The president approved the deployment of 500 soldiers to the border.", ev("MOBILIZE", "deployment", mode="troops", status="planned")),
+    row("The general ordered his men to attack the bridge.", ev("ASSAULT", "attack", status="planned")),
+    row("The ministry said it would deploy more police in the city.", ev("MOBILIZE", "deploy", mode="police", status="planned")),
+    # What somebody says they will do, or will not, is a verbal act.
+    row("Japan will send food to Chad.", ev("AGREE", "send", actors=["Japan"], recipients=["Chad"], status="happened"), AID=0),
+    row("The colonel will withdraw his troops from the valley.", ev("CONCEDE", "withdraw", status="happened"), RETREAT=0),
+    row("The government will not release the prisoners.", ev("REJECT", "release", mode="yield", status="happened"), RETREAT=0),
+    row("The rebels will attack the city unless the army leaves.", ev("THREATEN", "attack", mode="violence", status="happened"), ASSAULT=0),
+    # It goes on.
+    row("Government forces are shelling the suburb.", ev("ASSAULT", "shelling", status="ongoing")),
+    row("Militants are still holding six engineers hostage.", ev("ASSAULT", "holding", status="ongoing")),
+    row("The army has been bombing the hills for a week.", ev("ASSAULT", "bombing", status="ongoing")),
+    # It happened, whatever the verb above it.
+    row("Police have arrested the suspect.", ev("COERCE", "arrested", status="happened")),
+    row("The rebels managed to seize the airport.", ev("COERCE", "seize", status="happened")),
+    row("The militia used rockets to strike the port.", ev("ASSAULT", "strike", status="happened", instruments=["rocket"])),
+    row("The soldiers did not fail to destroy the bridge.", ev("ASSAULT", "destroy", status="happened")),
+    row("Rebels attacked the town before they could be stopped.", ev("ASSAULT", "attacked", status="happened")),
+    row("Rebels attacked the town because they feared the army.", ev("ASSAULT", "attacked", status="happened")),
+    row("The president condemned the plan to bomb the dam.", ev("ACCUSE", "condemned", status="happened"), ev("ASSAULT", "bomb", status="planned|possible")),
+    # What it came to.
+    row("Security forces foiled a plot to bomb the railway station.", ev("ASSAULT", "bomb", effect="attempted")),
+    row("Two drones hit the refinery.", ev("ASSAULT", "hit", effect="hit")),
+    row("A mortar round damaged the clinic.", ev("ASSAULT", "damaged", effect="hit")),
+    row("Five people were killed when rebels attacked a bus.", ev("ASSAULT", "attacked", effect="hit"), ASSAULT=1),
+    row("The president condemned the junta.", ev("ACCUSE", "condemned", effect=None)),
+]
+
+
+@pytest.mark.parametrize("one", ROWS, ids=name)
+def test_coded(one: Row, coded: Coded) -> None:
+    assert one.differences(coded[one.text]) == []

@@ -1,0 +1,47 @@
+"""Which date and which place belong to which event, and which belong to none."""
+
+from __future__ import annotations
+
+import pytest
+
+from coding_rows import Coded, Row, ev, name, row
+
+pytestmark = pytest.mark.model
+
+ROWS = [
+    row("The president said on Friday that rebels had attacked the camp on Wednesday.", ev("ASSAULT", "attacked", when="Wednesday")),
+    row("The governor said on Friday that rebels had attacked the camp.", ev("ASSAULT", "attacked", when=None)),
+    row(
+        "France on Thursday condemned Tuesday's bombing in Mogadishu.",
+        ev("ACCUSE", "condemned", when="Thursday", where=[]),
+        ev("ASSAULT", "bombing", when="Tuesday", where=["Mogadishu"]),
+    ),
+    row(
+        "Gunmen killed a judge in Kabul on Sunday. In June 2018 the Taliban bombed the court.",
+        ev("ASSAULT", "killed", when="Sunday", where=["Kabul"]),
+        ev("ASSAULT", "bombed", when="June 2018"),
+        ASSAULT=2,
+    ),
+    row("Rebels attacked the barracks at about 3 a.m. on 4 June.", ev("ASSAULT", "attacked", when="4 June")),
+    row("Rebels attacked the barracks last week.", ev("ASSAULT", "attacked", when="last week")),
+    row("Two years ago, the army shelled the port.", ev("ASSAULT", "shelled", when="Two years ago")),
+    row("Rebels attacked the barracks.", ev("ASSAULT", "attacked", when=None, where=[])),
+    # The dateline is where the report was filed, not where the deed was done.
+    row("NAIROBI, Kenya (Example News) - Gunmen attacked a village in Somalia on Monday.", ev("ASSAULT", "attacked", when="Monday", where=["Somalia"])),
+    row("BAGHDAD (Example News) - Gunmen killed a judge on Monday.", ev("ASSAULT", "killed", where=[])),
+    # Places.
+    row("US officials in Washington said a strike hit a camp in Idlib.", ev("ASSAULT", "strike", where=["Idlib"])),
+    row("A bomb exploded in Kabul on Sunday.", ev("ASSAULT", "exploded", where=["Kabul"], when="Sunday")),
+    row("Thousands marched in Lyon, Nantes and Lille.", ev("PROTEST", "marched", where=["Lille", "Lyon", "Nantes"])),
+    row("Iraqi police arrested five men.", ev("COERCE", "arrested", where=[])),
+    row("The two leaders met in Geneva to discuss Syria.", ev("CONSULT", "met", where=["Geneva"])),
+    row("Turkey condemned the shelling of Idlib.", ev("ACCUSE", "condemned", where=[]), ev("ASSAULT", "shelling", where=["Idlib"])),
+    row("Troops from Burundi attacked a camp near Uvira.", ev("ASSAULT", "attacked", where=["Uvira"])),
+    row("Police in Minsk arrested 20 protesters.", ev("COERCE", "arrested", where=["Minsk"])),
+    row("The bombing in Kabul killed 12 people.", ev("ASSAULT", "bombing", where=["Kabul"])),
+]
+
+
+@pytest.mark.parametrize("one", ROWS, ids=name)
+def test_coded(one: Row, coded: Coded) -> None:
+    assert one.differences(coded[one.text]) == []
