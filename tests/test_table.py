@@ -68,7 +68,7 @@ def test_what_it_answers() -> None:
     told = condemning(responds_to=(Response("reaction", "stated", mention("condemned"), "ev_000000000001"),))
     untold = condemning(responds_to=(Response("retaliation", "inferred", mention("condemned")),))
     assert "answers  reaction to #1 ASSAULT · aerial “bombed”  “condemned”" in shown(result(bombing(), told))
-    assert "answers  retaliation to something that is not told as an event  “condemned” (inferred)" in shown(result(untold))
+    assert "answers  retaliation to something not told as an event  “condemned” (inferred)" in shown(result(untold))
 
 
 @pytest.mark.parametrize(

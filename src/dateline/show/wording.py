@@ -203,14 +203,14 @@ def means(found: Iterable[Instrument]) -> list[str]:
 def speaker(one: Attribution) -> str:
     """Returns one link of who says it: "Example News (outlet) reports, quoted"."""
     name = plain(one.name)
-    kind = f" ({one.kind})" if one.kind not in ("person", name.lower()) else ""
+    kind = f" ({one.kind})" if one.kind != "person" and one.kind not in name.lower() else ""
     return f"{name}{kind} {STANCE[one.stance]}{', quoted' if one.quoted else ''}"
 
 
 def answer(one: Response, numbers: dict[str, int], events: dict[str, Event]) -> str:
     """Returns what the event answers: the other event's number and words, and the words that say so."""
     cause = events.get(one.event or "")
-    told = f"#{numbers[cause.id]} {label(cause)} {quoted(cause.triggers[0].mention)}" if cause else "something that is not told as an event"
+    told = f"#{numbers[cause.id]} {label(cause)} {quoted(cause.triggers[0].mention)}" if cause else "something not told as an event"
     return f"{one.relation} to {told}  {quoted(one.mention)}" + (" (inferred)" if one.basis == "inferred" else "")
 
 
