@@ -14,6 +14,7 @@ from dateline.records.report import Mention
 
 PLACE_PREPOSITIONS = {"in", "at", "near", "outside", "inside", "around", "on", "across", "throughout", "over", "along", "within", "off", "from", "into", "to", "of", "toward", "towards", "between", "through", "against", "by"}
 STRONG_PLACE_PREPOSITIONS = {"in", "at", "near", "outside", "inside", "around", "across", "throughout", "along", "within", "off", "on", "over"}
+HEADING = {"PROTEST", "CONSULT", "MOBILIZE"}  # where these head is where they happen
 MODIFIERS = ("compound", "nmod", "poss", "amod")
 SEQUENCE = {"after", "before", "since", "following", "until"}
 BARRIERS = ("ccomp", "parataxis", "relcl", "acl")
@@ -163,6 +164,8 @@ def happened_at(one: Located, trigger: Match, knowledge: Knowledge) -> bool:
     """Says whether a place mention can be where something happened: after a preposition of place, not a doer or owner."""
     if one.root.ent_type_ in ("NORP", "PERSON"):
         return False
+    if trigger.frame.type in HEADING and one.preposition in ("to", "into", "through", "towards", "toward"):
+        return True
     return one.preposition in STRONG_PLACE_PREPOSITIONS or (one.root.dep_ in ("npadvmod", "appos") and one.preposition is None and one.root.ent_type_ in PLACE_ENTITIES)
 
 
