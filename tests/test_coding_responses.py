@@ -20,8 +20,14 @@ ROWS = [
     row("The killing of the student sparked protests in the capital.", ev("PROTEST", "protests", answers=[("reaction", "ASSAULT")])),
     row("The United States imposed sanctions on the junta to punish it for the massacre.", ev("SANCTION", "sanctions", answers=[("response", "ASSAULT")])),
     # A denial answers the charge.
-    row("Washington accused Iran of mining two tankers. Iran denied the accusation.", ev("REJECT", "denied", actors=["Iran"], answers=[("response", "ACCUSE")])),
-    row("The mayor accused the army of looting. The army dismissed the allegation.", ev("REJECT", "dismissed", actors=["army"], answers=[("response", "ACCUSE")])),
+    row(
+        "Washington accused Iran of mining two tankers. Iran denied the accusation.",
+        ev("REJECT", "denied", actors=["Iran"], answers=[("response", "ACCUSE")]),
+    ),
+    row(
+        "The mayor accused the army of looting. The army dismissed the allegation.",
+        ev("REJECT", "dismissed", actors=["army"], answers=[("response", "ACCUSE")]),
+    ),
     row("The general denied any role in the killings.", ev("REJECT", "denied", actors=["general"])),
     # What merely comes later answers nothing.
     row("Rebels attacked a barracks after the army shelled a village.", ev("ASSAULT", "attacked", answers=[]), ev("ASSAULT", "shelled", answers=[])),

@@ -22,7 +22,10 @@ ROWS = [
         ev("COERCE", "arrested", actors=["Police"], recipients=["reporters"]),
     ),
     row("Rebels killed four soldiers and two policemen.", ev("ASSAULT", "killed", actors=["Rebels"], recipients=["soldiers", "policemen"]), ASSAULT=1),
-    row("France, Germany and Britain imposed sanctions on the junta.", ev("SANCTION", "sanctions", actors=["France", "Germany", "Britain"], recipients=["junta"])),
+    row(
+        "France, Germany and Britain imposed sanctions on the junta.",
+        ev("SANCTION", "sanctions", actors=["France", "Germany", "Britain"], recipients=["junta"]),
+    ),
     row("The president and the prime minister resigned.", ev("RETREAT", "resigned", actors=["president", "prime minister"])),
     # Sides.
     row("Soldiers and rebels clashed near the dam.", ev("ASSAULT", "clashed", actors=["Soldiers", "rebels"], recipients=[])),

@@ -55,6 +55,7 @@ ROWS = [
     row("Security forces foiled a plot to bomb the railway station.", ev("ASSAULT", "bomb", effect="attempted")),
     row("Two drones hit the refinery.", ev("ASSAULT", "hit", effect="hit")),
     row("A mortar round damaged the clinic.", ev("ASSAULT", "damaged", effect="hit")),
+    row("A failed bombing of the court alarmed the judges.", ev("ASSAULT", "bombing", effect="attempted")),
     row("Five people were killed when rebels attacked a bus.", ev("ASSAULT", "attacked", effect="hit"), ASSAULT=1),
     row("The president condemned the junta.", ev("ACCUSE", "condemned", effect=None)),
 ]

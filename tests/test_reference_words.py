@@ -35,7 +35,10 @@ def test_the_packaged_places_are_known() -> None:
     assert [text[a:b] for a, b in place_scan.scanner()(text)] == ["Al Udeid Air Base", "Strait of Hormuz"]
 
 
-@pytest.mark.parametrize(("content", "value"), [("on: off", {"on": "off"}), ("a: yes\nb: No", {"a": "yes", "b": "No"}), ("a: true", {"a": True}), ("n: 3", {"n": 3})])
+@pytest.mark.parametrize(
+    ("content", "value"),
+    [("on: off", {"on": "off"}), ("a: yes\nb: No", {"a": "yes", "b": "No"}), ("a: true", {"a": True}), ("n: 3", {"n": 3})],
+)
 def test_on_and_off_stay_words(content: str, value: object, tmp_path: Path) -> None:
     file = tmp_path / "words.yaml"
     file.write_text(content, encoding="utf-8")
@@ -81,7 +84,16 @@ def test_every_kind_of_weapon_has_words() -> None:
 
 @pytest.mark.parametrize(
     ("noun", "sector"),
-    [("soldier", "MIL"), ("rebel", "REB"), ("police", "COP"), ("judge", "JUD"), ("journalist", "MED"), ("refugee", "REF"), ("gunman", "UAF"), ("villager", "CVL")],
+    [
+        ("soldier", "MIL"),
+        ("rebel", "REB"),
+        ("police", "COP"),
+        ("judge", "JUD"),
+        ("journalist", "MED"),
+        ("refugee", "REF"),
+        ("gunman", "UAF"),
+        ("villager", "CVL"),
+    ],
 )
 def test_nouns_that_can_act(noun: str, sector: str) -> None:
     assert vocabulary.agents()[noun] == sector

@@ -1,0 +1,180 @@
+"""From coded words to known actors, dates and places, in the light of the report around them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from coding_rows import Coded, Row, as_report, ev, name, row
+from dateline.records.event import Event, When, Where
+from dateline.resolve.carry import carry
+from dateline.run.pipeline import Pipeline
+from factories import FIRST, SECOND, bombing, condemning, mention
+
+WEDNESDAY = date(2020, 1, 15)
+ROWS = [
+    # Names, offices and metonyms become known actors, for the day of the event.
+    row(
+        "The Trump administration imposed sanctions on Iran on Monday.",
+        ev("SANCTION", "sanctions", ids=["usa"], to_ids=["irn"], dates=("2020-01-13", "2020-01-13")),
+    ),
+    row(
+        "Secretary of State Mike Pompeo met Iraqi Prime Minister Adel Abdul Mahdi in Baghdad last week.",
+        ev("CONSULT", "met", ids=["usa-mike-pompeo"], to_ids=["irq-adel-abdul-mahdi"], places=[("Baghdad", "IRQ")], dates=("2020-01-06", "2020-01-12")),
+    ),
+    row("Moscow condemned the raid.", ev("ACCUSE", "condemned", actors=["Russia"], ids=["rus"], sectors=["GOV"])),
+    row("The Kremlin expelled two British diplomats.", ev("SANCTION", "expelled", ids=["rus"], to_ids=["gbr"])),
+    row("The White House threatened Tehran with new sanctions.", ev("THREATEN", "threatened", ids=["usa"], to_ids=["irn"])),
+    row("Houthi rebels attacked a Saudi oil port in 2018.", ev("ASSAULT", "attacked", ids=["yem-houthis"], dates=("2018-01-01", "2018-12-31"))),
+    row("Hezbollah fired rockets at Haifa on Monday.", ev("ASSAULT", "fired", ids=["lbn-hezbollah"], places=[("Haifa", "ISR")])),
+    row("The Turkish foreign minister condemned the raid on Monday.", ev("ACCUSE", "condemned", ids=["tur-mevlut-cavusoglu"])),
+    row(
+        "In March 2016 the US secretary of state condemned the raid.",
+        ev("ACCUSE", "condemned", ids=["usa-john-kerry"], dates=("2016-03-01", "2016-03-31")),
+    ),
+    row("The UN Security Council condemned the coup in Mali.", ev("ACCUSE", "condemned", ids=["un-security-council"], sectors=["IGO"])),
+    row("French President Emmanuel Macron condemned the raid. Macron urged the rebels to disarm.", ev("REQUEST", "urged", ids=["fra-emmanuel-macron"])),
+    row("Pro-government gunmen attacked a village.", ev("ASSAULT", "attacked", ids=[None], sectors=["UAF"])),
+    # Who stands behind, and who owns the weapon.
+    row("Iranian-backed militias fired rockets at a camp on Sunday.", ev("ASSAULT", "fired", ids=[None], sponsors=["irn"], sectors=["PAR"])),
+    row("Israeli missiles struck a depot outside Damascus on Monday.", ev("ASSAULT", "struck", ids=["isr"], actors=["Israel"], places=[("Damascus", "SYR")])),
+    # Bases and straits.
+    row(
+        "Militants fired rockets at Ain al-Asad air base on Sunday.",
+        ev("ASSAULT", "fired", recipients=["Al-Asad Air Base"], places=[("Al-Asad Air Base", "IRQ")], dates=("2020-01-12", "2020-01-12")),
+    ),
+    row(
+        "The Islamic Revolutionary Guard Corps seized a tanker in the Strait of Hormuz on 19 July 2019.",
+        ev("COERCE", "seized", ids=["irn-irgc"], places=[("Strait of Hormuz", None)], dates=("2019-07-19", "2019-07-19")),
+    ),
+    # Dates and places that the next sentence leaves unsaid.
+    row("In March 2019 the army shelled Idlib. The shelling killed ten people.", ev("ASSAULT", "shelled", dates=("2019-03-01", "2019-03-31")), ASSAULT=1),
+    row(
+        "Rebels shelled Damascus on Friday. Police arrested three men.",
+        ev("ASSAULT", "shelled", dates=("2020-01-10", "2020-01-10")),
+        ev("COERCE", "arrested", dates=("2020-01-10", "2020-01-10"), places=[("Damascus", "SYR")]),
+    ),
+    row("Rebels shelled Damascus on Friday.\n\nPolice arrested two men.", ev("COERCE", "arrested", dates=None)),
+    row("Rebels shelled Damascus in 2015. Police arrested two men.", ev("COERCE", "arrested", dates=None)),
+    row("Rebels shelled Damascus on Friday. The army may bomb their camp.", ev("ASSAULT", "bomb", status="possible", dates=None, places=[])),
+    row("Turkey condemned the raid on Monday. Turkey urged the rebels to disarm.", ev("REQUEST", "urged", dates=("2020-01-13", "2020-01-13"))),
+    row("Turkey condemned the raid on Monday. Greece urged the rebels to disarm.", ev("REQUEST", "urged", dates=None)),
+    row(
+        "Thousands marched in Minsk on Sunday. Riot police in Minsk used tear gas. Doctors in Minsk went on strike.\n\nThe mood was grim.\n\n"
+        "Dozens of students were beaten.",
+        ev("ASSAULT", "beaten", places=[("Minsk", "BLR")]),
+    ),
+    row(
+        "Thousands marched in Minsk. Thousands marched in Riga.\n\nThe mood was grim.\n\nDozens of students were beaten.",
+        ev("ASSAULT", "beaten", places=[]),
+    ),
+    # The tense says which day of the week is meant.
+    row(
+        "The two leaders will meet in Geneva on Friday.",
+        ev("CONSULT", "meet", status="planned", dates=("2020-01-17", "2020-01-17"), places=[("Geneva", "CHE")]),
+    ),
+    row("The two leaders met in Geneva on Friday.", ev("CONSULT", "met", dates=("2020-01-10", "2020-01-10"))),
+    row("Gunmen killed a judge in Mosul on Tuesday.", ev("ASSAULT", "killed", dates=("2020-01-14", "2020-01-14"), places=[("Mosul", "IRQ")])),
+    row("Gunmen killed a judge in Mosul.", ev("ASSAULT", "killed", dates=None, places=[("Mosul", "IRQ")])),
+    row("Two years ago, the army shelled the port.", ev("ASSAULT", "shelled", dates=("2018-01-01", "2018-12-31"))),
+]
+UNDATED = [
+    row("Rebels attacked the barracks in Homs on Monday.", ev("ASSAULT", "attacked", when="Monday", dates=None, places=[("Homs", "SYR")])),
+    row("Rebels attacked the barracks in Homs last week.", ev("ASSAULT", "attacked", when="last week", dates=None)),
+    row("The president will visit the king next month.", ev("CONSULT", "visit", when="next month", dates=None)),
+    row("Rebels attacked the barracks in Homs on 4 June 2018.", ev("ASSAULT", "attacked", dates=("2018-06-04", "2018-06-04"))),
+    row(
+        "Rebels attacked the barracks yesterday. On 3 May 2016 the army shelled the port.",
+        ev("ASSAULT", "attacked", when="yesterday", dates=None),
+        ev("ASSAULT", "shelled", dates=("2016-05-03", "2016-05-03")),
+    ),
+]
+
+
+def resolved(pipeline: Pipeline, rows: Iterable[Row], published: date | None) -> Coded:
+    given = [as_report(one.text, published) for one in rows]
+    return {r.report.text: r.events for r in pipeline.code(given, print, lambda _: None)}
+
+
+@pytest.fixture(scope="module")
+def dated(pipeline: Pipeline) -> Coded:
+    return resolved(pipeline, ROWS, WEDNESDAY)
+
+
+@pytest.fixture(scope="module")
+def undated(pipeline: Pipeline) -> Coded:
+    return resolved(pipeline, UNDATED, None)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("one", ROWS, ids=name)
+def test_resolved(one: Row, dated: Coded) -> None:
+    assert one.differences(dated[one.text]) == []
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("one", UNDATED, ids=name)
+def test_without_a_publication_date_relative_dates_stay_open(one: Row, undated: Coded) -> None:
+    assert one.differences(undated[one.text]) == []
+
+
+@pytest.mark.model
+def test_every_filling_has_its_reason(dated: Coded) -> None:
+    for event in (e for events in dated.values() for e in events):
+        reasons = {r.field for r in event.why}
+        assert event.when.start is None or "when" in reasons
+        assert not event.where or "where" in reasons
+        assert event.when.mention is None or event.when.start is None or event.when.anchor is not None
+
+
+def later(**fields: object) -> Event:
+    """A second attack, told in the next sentence without a date or a place."""
+    return replace(bombing(triggers=(replace(bombing().triggers[1], mention=mention("raid")),), when=When(), where=()), **fields)  # type: ignore[arg-type]
+
+
+DAY = When(mention("March 2021"), date(2021, 3, 2), date(2021, 3, 2), "day", "stated")
+FIRST_TOLD = bombing(triggers=bombing().triggers[:1], when=DAY)
+
+
+def test_a_neighbour_lends_its_day_and_place() -> None:
+    found = carry([FIRST_TOLD, later()], [0, 0])[1]
+    assert (found.when.start, found.when.end, found.when.anchor, found.when.mention) == (date(2021, 3, 2), date(2021, 3, 2), "narrative", None)
+    assert [w.name for w in found.where] == ["Deir ez-Zor"]
+    assert [(r.field, r.rule) for r in found.why] == [("when", "carried"), ("where", "carried")]
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        later(when=When(mention("Monday"))),
+        later(status="possible"),
+        later(status="planned"),
+        later(status="did_not_happen"),
+        later(type="ACCUSE"),
+        later(tense="present"),
+    ],
+)
+def test_a_day_is_not_lent_to_what_has_its_own_words_or_did_not_happen(event: Event) -> None:
+    assert carry([FIRST_TOLD, event], [0, 0])[1].when == event.when
+
+
+def test_a_day_is_lent_only_within_a_paragraph_and_a_month_not_at_all() -> None:
+    assert carry([FIRST_TOLD, later()], [0, 1])[1].when == When()
+    assert carry([bombing(triggers=bombing().triggers[:1]), later()], [0, 0])[1].when == When()
+
+
+def test_a_place_of_ones_own_stays() -> None:
+    own = (Where(mention("Damascus"), "Damascus", "SYR"),)
+    assert carry([FIRST_TOLD, later(where=own)], [0, 0])[1].where == own
+
+
+def test_a_speech_goes_on_for_its_speaker_only() -> None:
+    first = condemning(triggers=(replace(condemning().triggers[0], sentence=FIRST),), when=DAY)
+    more = condemning(type="REQUEST", when=When())
+    other = replace(more, actors=(replace(more.actors[0], id="tur", name="Turkey"),))
+    assert more.triggers[0].sentence == SECOND
+    assert carry([first, more], [0, 1])[1].when.start == date(2021, 3, 2)
+    assert carry([first, other], [0, 1])[1].when == When()
