@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -96,6 +97,7 @@ def strip_article(words: str) -> str:
     """Returns a phrase without its article or possessive ending."""
     parts = words.split(" ", 1)
     bare = parts[1] if len(parts) == 2 and parts[0].lower() in ("the", "a", "an") else words
+    bare = re.sub(r"(?:^|(?<= ))\d+-(?:year|month|week|day)s?-old ", "", bare)
     return bare.removesuffix("'s").removesuffix("'").strip()
 
 

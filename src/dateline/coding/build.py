@@ -86,7 +86,8 @@ def _participants(report: Report, found: Sequence[Role], draft: Draft, paragraph
     for role in found:
         first, last = syntax.phrase(role.head)
         if role.rule == "nmod":
-            first = _first_modifier(role.head)
+            named = [first] if role.head.ent_type_ == "ORG" else []
+            first = min((*named, _first_modifier(role.head)), key=lambda t: t.i)
         mention = _words(report, first, last, role.start)
         index = next((n for n, p in enumerate(paragraphs) if p.start == role.start), draft.paragraph)
         known = coreference.antecedent(role.head, paragraphs, index, knowledge)

@@ -115,6 +115,8 @@ def _partner(draft: Draft, at: Mapping[int, int]) -> int | None:
         for head in _with_inner(subject):
             if head.i in at:
                 return at[head.i]
+    if (deed := _of_its_doer(token)) is not None and deed.i in at:
+        return at[deed.i]
     below = token
     for above in syntax.governors(token):
         if below.dep_ == "conj" and above.pos_ in syntax.VERBAL and token.pos_ in syntax.VERBAL:
@@ -127,6 +129,14 @@ def _partner(draft: Draft, at: Mapping[int, int]) -> int | None:
             return at[above.i]
         below = above
     return None
+
+
+def _of_its_doer(verb: Token) -> Token | None:
+    """The passive verb whose *by* phrase a clause tells more of: "killed by a bomber who *targeted* a bus"."""
+    if verb.dep_ != "relcl" or verb.head.dep_ != "pobj" or verb.head.head.dep_ != "agent":
+        return None
+    own = syntax.child(verb, *syntax.SUBJECTS)
+    return verb.head.head.head if own is not None and own.lower_ in syntax.RELATIVE else None
 
 
 def _with_inner(subject: Token | None) -> list[Token]:

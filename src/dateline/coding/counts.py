@@ -16,7 +16,8 @@ from dateline.records.event import Count
 from dateline.records.report import Mention
 
 Bounds = tuple[int | None, int | None, int | None]
-DIGITS = re.compile(r"(\d[\d,]*(?:\.\d+)?)(?:\s*(hundred|thousand|million|billion))?")
+DIGITS = re.compile(r"(?<![\w-])(\d[\d,]*(?:\.\d+)?)(?!d\b|st\b|nd\b|rd\b|th\b|[\d.])(?:\s*(hundred|thousand|million|billion))?")
+AGE = re.compile(r"\b\w+-(?:year|month|week|day)s?-old\b|\b(?:year|month|week|day)s?-old\b|\baged? \d+")
 FACTORS = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 RANGE = re.compile(r"^(?:between\s+)?(.+?)\s*(?:\band\b|\bto\b|\bor\b|-)\s*(.+)$")
 RESULTS: Mapping[str, str] = {"dead": "killed", "killed": "killed", "wounded": "injured", "injured": "injured", "hurt": "injured", "missing": "abducted"}
@@ -38,7 +39,8 @@ def bounds(words: str, knowledge: Knowledge) -> Bounds | None:
     "at least five": (5, None, None); "up to 20": (1, 20, None); "30 to 40": (30, 40, None); "dozens": (24, 99, None);
     "about 50" keeps the number as low, high and best.
     """
-    text = re.sub(r"\s+", " ", words.lower().replace("-", " ")).strip()
+    plain = re.sub(r"(?<=\d)\s*[-\u2013]\s*(?=\d)", " to ", AGE.sub("", words.lower()))
+    text = re.sub(r"\s+", " ", plain.replace("-", " ")).strip()
     for name, (low, high) in sorted(knowledge.lexicon.vague_numbers.items(), key=lambda x: -len(x[0])):
         if re.search(rf"\b{name}\b", text):
             return _vague(text, name, low, high, knowledge)

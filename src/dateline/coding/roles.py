@@ -37,6 +37,8 @@ def support(match: Match, knowledge: Knowledge) -> Token | None:
     head = noun.head
     if noun.dep_ in ("dobj", "nsubjpass", "attr", "oprd", "nsubj") and head.pos_ in syntax.VERBAL:
         return head
+    if noun.dep_ == "pobj" and head.head.lemma_ == "part" and head.head.dep_ == "dobj":
+        return head.head.head
     if noun.dep_ == "pobj" and head.head.pos_ in syntax.VERBAL and head.lower_ in knowledge.lexicon["light_prepositions"]:
         lemma = head.head.lemma_.lower()
         answers = lemma in ("respond", "retaliate", "react", "answer", "reply")
@@ -71,8 +73,8 @@ def participants(match: Match, carrying: Token | None, knowledge: Knowledge) -> 
         carried = carrier(match.token).dep_ not in ("nsubj",)
         if carried and lemma in knowledge.lexicon["inverse_light_verbs"] and not recipients:
             recipients = _checked(_tokens("subj", match, carrying), "light-verb-patient", knowledge)
-        elif carried and not actors and lemma in knowledge.lexicon["light_verbs"] - knowledge.lexicon["opaque_verbs"]:
-            actors = _checked(_tokens("subj", match, carrying), "light-verb-subject", knowledge)
+        elif carried and not _any_actor(actors, knowledge) and _carries(lemma, match.token, knowledge):
+            actors = _checked(_tokens("subj", match, carrying), "light-verb-subject", knowledge) or actors
     if frame.mode == "investigate" and noun and actors and all(_topic(f) for f in actors):
         actors, recipients = [], actors
     if noun and not actors:
@@ -85,6 +87,18 @@ def participants(match: Match, carrying: Token | None, knowledge: Knowledge) -> 
         recipients, actors = actors, []
     taken = {f.head.i for f in actors}
     return actors, [f for f in recipients if f.head.i not in taken]
+
+
+def _carries(verb: str, noun: Token, knowledge: Knowledge) -> bool:
+    """Says whether a verb's subject does its noun's deed: "carried out an attack", "set off a bomb"."""
+    if verb in knowledge.lexicon["wielding_verbs"] and knowledge.instrument(noun) is not None:
+        return True
+    return verb in knowledge.lexicon["light_verbs"] - knowledge.lexicon["opaque_verbs"]
+
+
+def _any_actor(found: Iterable[Found], knowledge: Knowledge) -> bool:
+    """Says whether somebody acts among the heads: in "launched a drone attack" the drone is a means."""
+    return any(knowledge.instrument(f.head) is None or knowledge.is_a(f.head, "@human") for f in found)
 
 
 def _first_filled(slots: Iterable[str], match: Match, carrying: Token | None, knowledge: Knowledge, taken: Collection[int] = ()) -> list[Found]:
@@ -232,7 +246,7 @@ def _checked(heads: Iterable[Token], rule: str, knowledge: Knowledge) -> list[Fo
     for head in heads:
         for token in syntax.conjuncts(syntax.antecedent(head)):
             token = syntax.opened(token)
-            if token.pos_ in syntax.VERBAL or token.is_punct or token.lower_ in ("other", "another", "each", "itself", "themselves", "himself", "herself") or token.ent_type_ in ("DATE", "TIME", "PERCENT", "MONEY"):
+            if syntax.stance(token) or token.pos_ in syntax.VERBAL or token.is_punct or token.lower_ in ("other", "another", "each", "itself", "themselves", "himself", "herself") or token.ent_type_ in ("DATE", "TIME", "PERCENT", "MONEY"):
                 continue
             found.append(Found(token, rule))
     return found

@@ -71,7 +71,7 @@ class RuleCoder:
         order = {s.start: sentences + n for n, s in enumerate(paragraph.doc.sents)}
         drafts = [self._draft(m, paragraph, index, order[m.token.sent.start], times, places, speaker) for m in found]
         dropped = clauses.contents(drafts, self.knowledge)
-        kept = [d for n, d in enumerate(drafts) if n not in dropped and not _nobody_hurt(d)]
+        kept = [d for n, d in enumerate(drafts) if n not in dropped and not _nobody_hurt(d) and not _of_the_reader(d)]
         return _joined(kept)
 
     def _draft(self, match: Match, paragraph: Paragraph, index: int, sentence: int, times: list[Located], places: list[Located], speaker: attribution.Speaker | None) -> Draft:
@@ -83,6 +83,7 @@ class RuleCoder:
             actors = [roles.Found(speaking, "speaker")]
         recipients = _suffering(match, recipients, known) or roles.of_content(match, known, {f.head.i for f in actors}) or roles.protested(match, support, known)
         tools += _means(match, support, known)
+        recipients = [f for f in recipients if not any(t.first <= f.head.idx < t.last for t in times)]
         verdict = status.judge(match, support, known)
         match, verdict = _spoken_act(match, verdict, support, bool(actors))
         when = circumstances.closest(match, support, times, lambda t: not circumstances.sequenced(t, match) and not _of_the_plan(t, match, verdict)) or _said_when(match, actors, times, known)
@@ -162,6 +163,11 @@ def _nobody_hurt(draft: Draft) -> bool:
     patient = syntax.patient(draft.token) if draft.token.pos_ in syntax.VERBAL else None
     none = patient is not None and (patient.lower_ in ("nobody", "none", "nothing") or any(c.lower_ == "no" for c in patient.children))
     return none and draft.match.frame.counts is not None and draft.status == "did_not_happen"
+
+
+def _of_the_reader(draft: Draft) -> bool:
+    """Says whether the deed is the reader's or anybody's: "by signing up, *you* agree"."""
+    return bool(draft.actors) and all(r.head.lower_ in ("you", "yourself") for r in draft.actors)
 
 
 def _alleged(head: Token, match: Match, knowledge: Knowledge) -> tuple[str, ...]:

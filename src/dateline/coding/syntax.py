@@ -15,6 +15,7 @@ VERBAL = ("VERB", "AUX")
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X")
 PARTITIVES = {"series", "wave", "string", "spate", "round", "number", "type", "kind", "campaign", "barrage", "act", "hundreds", "dozens", "scores", "thousands", "tens",
               "couple", "handful", "group", "majority", "lot", "lots", "flurry", "slew", "rash", "pair", "spree", "form", "sort", "hundred", "dozen", "score", "thousand", "scale", "million", "part", "kinds"}
+STANCES = {"anti", "pro", "non"}
 # Verbs whose infinitive is done by their object: "urged Iran to leave", "accused it of attacking".
 OBJECT_CONTROL_PREPOSITIONS = {"of", "for", "from", "into", "with"}
 
@@ -33,9 +34,15 @@ def passive(verb: Token) -> bool:
     """Says whether a verb is passive: by an auxiliary, or as a past participle that modifies a noun."""
     if child(verb, "auxpass", *PASSIVE_SUBJECTS) is not None or child(verb, "agent") is not None:
         return True
-    if verb.dep_ == "conj" and verb.tag_ == "VBN" and child(verb, "nsubj", "aux") is None and verb.head.pos_ in VERBAL:
-        return verb.head.tag_ == "VBN" and passive(verb.head) and child(verb, *OBJECTS) is None
+    if verb.dep_ == "conj" and verb.tag_ in ("VBN", "VBD") and child(verb, "aux") is None and verb.head.pos_ in VERBAL:
+        return (verb.tag_ == "VBN" or gapped(verb)) and verb.head.tag_ == "VBN" and passive(verb.head) and child(verb, *OBJECTS) is None
     return verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "advcl") and child(verb, "aux") is None and child(verb, *OBJECTS) is None
+
+
+def gapped(verb: Token) -> bool:
+    """Says whether a verb's number subject shares the auxiliary of the verb before: "ten were killed and *30 others wounded*"."""
+    own = child(verb, "nsubj")
+    return own is not None and (own.like_num or child(own, "nummod") is not None or own.lemma_ in PARTITIVES or own.lower_ == "others")
 
 
 def subject(verb: Token, depth: int = 0) -> Token | None:
@@ -110,8 +117,13 @@ def antecedent(token: Token) -> Token:
     if token.lower_ in RELATIVE and token.pos_ in ("PRON", "DET", "SCONJ"):
         clause = next((t for t in (token.head, *token.head.ancestors) if t.dep_ == "relcl"), None)
         if clause is not None:
-            return clause.head
+            return _named(clause.head)
     return token
+
+
+def _named(noun: Token) -> Token:
+    """The person whom an apposed noun describes: "Portnov, the *politician* who was killed"."""
+    return noun.head if noun.dep_ == "appos" and noun.pos_ == "NOUN" and noun.head.ent_type_ == "PERSON" else noun
 
 
 def agent(verb: Token) -> Token | None:
@@ -127,7 +139,7 @@ def agent(verb: Token) -> Token | None:
 def patient(verb: Token) -> Token | None:
     """Returns the one the verb is done to: direct object, or the passive's subject."""
     if passive(verb):
-        own = child(verb, *PASSIVE_SUBJECTS)
+        own = child(verb, *PASSIVE_SUBJECTS, "nsubj")
         if own is not None:
             return antecedent(own)
         if verb.dep_ in ("acl", "relcl", "amod"):
@@ -167,6 +179,14 @@ def preposition_objects(token: Token, preposition: str) -> list[Token]:
             found += [p for p in children(c, "pobj", "pcomp")]
             found += [p for inner in children(c, "prep") for p in children(inner, "pobj")]
     return found
+
+
+def stance(token: Token) -> bool:
+    """Says whether a word is, or hangs on, a prefix of attitude: "*anti*-*India* protests" names no doer."""
+    doc, at = token.doc, token.i
+    if token.lower_ in STANCES and at + 1 < len(doc) and doc[at + 1].text == "-":
+        return True
+    return at > 1 and doc[at - 1].text == "-" and doc[at - 2].lower_ in STANCES and token.dep_ in ("amod", "compound", "nmod")
 
 
 def conjuncts(head: Token) -> Iterator[Token]:
