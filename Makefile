@@ -41,7 +41,7 @@ docs: environment
 	$(PYTHON) scripts/build_docs.py
 
 bench: environment
-	$(PYTHON) benchmarks/run.py
+	$(PYTHON) benchmarks/speed.py
 
 lock:
 	$(COMPILE) pyproject.toml --output-file requirements.lock
