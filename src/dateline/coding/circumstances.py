@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
@@ -41,9 +41,9 @@ def times(doc: Doc, find: Callable[[str], Iterable[tuple[int, int]]]) -> list[Lo
     return [one for a, b in find(doc.text) if (one := _located(doc, a, b)) is not None]
 
 
-def places(doc: Doc, find: Callable[[str], Iterable[tuple[int, int]]]) -> list[Located]:
-    """Returns the place names of a paragraph: named entities and known facilities, longest first, none overlapping."""
-    known = [(a, b) for a, b in find(doc.text)]
+def places(doc: Doc, find: Callable[[str], Iterable[tuple[int, int]]], is_place: Callable[[str], bool]) -> list[Located]:
+    """Returns the place names of a paragraph: named entities, known facilities and towns, longest first, none overlapping."""
+    known = [(a, b) for a, b in find(doc.text)] + [s for s in _overlooked(doc) if is_place(doc.text[s[0] : s[1]])]
     stretches = list(known)
     for ent in doc.ents:
         if ent.label_ in PLACE_ENTITIES:
@@ -55,6 +55,19 @@ def places(doc: Doc, find: Callable[[str], Iterable[tuple[int, int]]]) -> list[L
         if b > a and all(b <= x or a >= y for x, y in kept):
             kept.append((a, b))
     return [one for a, b in sorted(kept) if (one := _located(doc, a, b, (a, b) in known)) is not None]
+
+
+def _overlooked(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Proper nouns that the tagger took for no place, where a place may stand: after a preposition, or struck."""
+    for token in doc:
+        if token.pos_ != "PROPN" or token.ent_type_ in (*PLACE_ENTITIES, "DATE", "NORP", "EVENT", "LAW") or not token.text[:1].isupper():
+            continue
+        after = token.dep_ == "pobj" and token.head.lower_ in STRONG_PLACE_PREPOSITIONS | {"to", "from"}
+        if after or token.dep_ in ("dobj", "nsubjpass"):
+            first = token
+            while first.i > 0 and first.nbor(-1).dep_ in ("compound", "punct") and first.nbor(-1).head.i == token.i and (first.nbor(-1).pos_ == "PROPN" or first.nbor(-1).text == "-"):
+                first = first.nbor(-1)
+            yield first.idx, token.idx + len(token.text)
 
 
 def _located(doc: Doc, first: int, last: int, curated: bool = False) -> Located | None:

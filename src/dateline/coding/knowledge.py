@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -13,6 +13,10 @@ from dateline.reference.ontology import Codebook, Frame
 ACTOR_ENTITIES = {"GPE", "NORP", "ORG", "PERSON"}
 PLACE_ENTITIES = {"GPE", "LOC", "FAC"}
 TIME_ENTITIES = {"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"}
+
+
+def _unknown(name: str) -> bool:
+    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,8 @@ class Knowledge:
     agents: Mapping[str, str]
     instruments: Mapping[str, tuple[str, str | None]]
     contexts: Mapping[str, frozenset[str]]
+    is_place: Callable[[str], bool] = _unknown
+    """Says whether a name is a town, area or facility that the gazetteer knows well; for names the tagger misses."""
 
     def frames(self, token: Token) -> tuple[Frame, ...]:
         """Returns the frames whose key word is the token's lemma, for its part of speech."""
@@ -72,7 +78,7 @@ class Knowledge:
 
     def _word_in(self, token: Token, name: str) -> bool:
         words = self.codebook.classes.get(name, frozenset())
-        return token.lemma_.lower() in words or token.lower_ in words
+        return token.lemma_.lower() in words or token.lower_ in words or (token.pos_ == "PROPN" and token.lower_.removesuffix("s") in words)
 
     def can_act(self, token: Token) -> bool:
         """Says whether a noun or pronoun can be a doer: a named country, group or person, a personal pronoun, or an agent noun."""
@@ -101,7 +107,9 @@ class Knowledge:
         """Returns the instrument kind (and mode) that a noun names, looking at its compounds first."""
         before = [c.lemma_.lower() for c in token.lefts if c.dep_ in ("compound", "amod") and c.i >= token.i - 3]
         lemma = token.lemma_.lower()
+        if token.pos_ == "PROPN" and before:
+            lemma = lemma.removesuffix("s")
         for start in range(len(before)):
             if found := self.instruments.get(" ".join([*before[start:], lemma])):
                 return found
-        return self.instruments.get(lemma) or self.instruments.get(token.lower_)
+        return self.instruments.get(lemma) or self.instruments.get(token.lower_) or (self.instruments.get(lemma.removesuffix("s")) if token.pos_ == "PROPN" else None)

@@ -11,6 +11,10 @@ from dateline.coding.stage import RuleCoder
 from dateline.config import Settings
 from dateline.reference import actors, lexicon, locations, ontology, place_scan, temporal, vocabulary
 from dateline.reference.actors import ActorTable
+from dateline.reference.gazetteer import Gazetteer, open_gazetteer
+
+UNDATED = ("duration", "set", "comparison")
+LARGE = 15_000
 
 
 def load(settings: Settings, known: ActorTable | None = None) -> RuleCoder:
@@ -28,14 +32,22 @@ def load(settings: Settings, known: ActorTable | None = None) -> RuleCoder:
     folders = locations.folders(settings.reference)
     if known is None:
         known = actors.load(folders, cache_dir=locations.cache_dir(settings.reference))
-    knowledge = Knowledge(ontology.load(folders), lexicon.load(), vocabulary.agents(), vocabulary.instruments(), vocabulary.contexts())
+    gazetteer = open_gazetteer(locations.cache_dir(settings.reference), locations.facilities(folders))
+    knowledge = Knowledge(
+        ontology.load(folders), lexicon.load(), vocabulary.agents(), vocabulary.instruments(), vocabulary.contexts(), partial(_known_place, gazetteer)
+    )
     pipeline, model = nlp.load(settings.coding)
     places = place_scan.scanner(locations.facilities(folders))
     return RuleCoder(pipeline, model, knowledge, _times, places, partial(_names, known))
 
 
 def _times(text: str) -> Iterator[tuple[int, int]]:
-    return ((one.start, one.end) for one in temporal.find(text))
+    return ((one.start, one.end) for one in temporal.find(text) if one.kind not in UNDATED)
+
+
+def _known_place(gazetteer: Gazetteer, name: str) -> bool:
+    """A name the gazetteer holds as such, of a place large enough to be told without its country."""
+    return any(e.match != "loose" and (e.feature != "populated" or e.population >= LARGE) for e in gazetteer.candidates(name)[:5])
 
 
 def _names(known: ActorTable, text: str) -> Iterator[tuple[int, int]]:

