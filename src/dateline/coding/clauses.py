@@ -79,7 +79,7 @@ def _holds(holder: Draft, draft: Draft, link: Token) -> bool:
     if holder.type == "SANCTION":
         return draft.type in ("SANCTION", "AID", "CONSULT", "COOPERATE", "AGREE", "SUPPORT")
     if holder.type == "RETREAT":
-        return draft.type in ("RETREAT", "COERCE", "MOBILIZE", "ASSAULT") and link.dep_ in ("dobj", "pobj", "prep", "xcomp", "pcomp")
+        return link.lower_ != "without" and draft.type in ("RETREAT", "COERCE", "MOBILIZE", "ASSAULT") and link.dep_ in ("dobj", "pobj", "prep", "xcomp", "pcomp")
     if holder.type == "REJECT" and draft.status == "happened" and link.dep_ in ("dobj", "pobj"):
         return draft.type not in ("ASSAULT", "COERCE", "PROTEST", "ACCUSE", "REQUEST")
     if holder.type == "REQUEST" and link.dep_ == "advcl":
@@ -89,7 +89,7 @@ def _holds(holder: Draft, draft: Draft, link: Token) -> bool:
 
 def together(drafts: Sequence[Draft]) -> dict[int, int]:
     """Returns, for each draft that tells the same happening as an earlier-standing one of its sentence, that one's index."""
-    at = {d.token.i: n for n, d in enumerate(drafts)}
+    at = {d.support.i: n for n, d in enumerate(drafts) if d.support is not None} | {d.token.i: n for n, d in enumerate(drafts)}
     joined: dict[int, int] = {}
     for n, draft in enumerate(drafts):
         other = _partner(draft, at)
@@ -115,6 +115,10 @@ def _partner(draft: Draft, at: Mapping[int, int]) -> int | None:
         for head in _with_inner(subject):
             if head.i in at:
                 return at[head.i]
+        for head in (subject, syntax.patient(token)):
+            fired = next((c for c in head.children if c.dep_ == "acl" and c.i in at and c.i != token.i), None) if head is not None else None
+            if fired is not None and draft.instruments:
+                return at[fired.i]
     if (deed := _of_its_doer(token)) is not None and deed.i in at:
         return at[deed.i]
     below = token

@@ -50,6 +50,8 @@ def antecedent(token: Token, paragraphs: Sequence[Paragraph], at: int, knowledge
     labels = _labels(token)
     if not labels:
         return _full_name(token, paragraphs, at)
+    if (speaker := _speaking(token, knowledge)) is not None:
+        return Antecedent(speaker, paragraphs[at].start)
     if token.lemma_.lower() in ANAPHORS and (fuller := _fuller(token, paragraphs, at)):
         return fuller
     if token.lemma_.lower() in ONLY_FULLER:
@@ -61,6 +63,21 @@ def antecedent(token: Token, paragraphs: Sequence[Paragraph], at: int, knowledge
             found = [t for t in sentence if _may_be(t, token, labels, back == at)]
             if found:
                 return Antecedent(max(found, key=_salience), paragraphs[back].start)
+    return None
+
+
+def _speaking(token: Token, knowledge: Knowledge) -> Token | None:
+    """"the army said *it* had bombed": the subject of the reporting verb, when number and kind agree."""
+    word = token.lower_
+    if word not in PERSON_PRONOUNS | GROUP_PRONOUNS | THING_PRONOUNS:
+        return None
+    below = token
+    for above in syntax.governors(token):
+        speaker = syntax.child(above, "nsubj") if above.pos_ == "VERB" and below.dep_ in ("ccomp", "xcomp") else None
+        if speaker is not None and speaker.lemma_.lower() in knowledge.agents and speaker.pos_ == "NOUN" and above.lemma_.lower() in knowledge.lexicon["says"]:
+            plural = speaker.tag_ == "NNS"
+            return speaker if (word in GROUP_PRONOUNS) == plural else None
+        below = above
     return None
 
 

@@ -21,6 +21,7 @@ AGE = re.compile(r"\b\w+-(?:year|month|week|day)s?-old\b|\b(?:year|month|week|da
 FACTORS = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 RANGE = re.compile(r"^(?:between\s+)?(.+?)\s*(?:\band\b|\bto\b|\bor\b|-)\s*(.+)$")
 RESULTS: Mapping[str, str] = {"dead": "killed", "killed": "killed", "wounded": "injured", "injured": "injured", "hurt": "injured", "missing": "abducted"}
+BETWEEN = re.compile(r"\bbetween ([\w,]+) and ([\w,]+)(?: \w+)?$")
 TOLL = re.compile(r"\b(?:death )?toll\b")
 PEOPLE_WORDS = {"people", "person", "man", "woman", "child", "boy", "girl", "other", "others"}
 
@@ -74,6 +75,8 @@ def number(text: str) -> int | None:
     if found := DIGITS.search(text):
         return round(float(found[1].replace(",", "")) * FACTORS.get(found[2] or "", 1))
     words = re.sub(r"^(a|the)\s+(?=hundred|thousand|million|dozen)", "one ", text.strip())
+    if re.search(r"\bhalf a dozen\b", words):
+        return 6
     if dozen := re.search(r"\b(?:(\w+) )?dozen\b", words):
         return 12 * ((number(dozen[1]) or 1) if dozen[1] and dozen[1] != "half" else 1)
     for length in range(len(words.split()), 0, -1):
@@ -128,7 +131,8 @@ def _count(head: Token, start: int, knowledge: Knowledge) -> Count | None:
     words = head.doc[first.i : last.i + 1]
     before = head.doc[first.i : head.i + 1] if not head.like_num else words
     cue = _cue_before(first)
-    got = bounds((cue + " " if cue else "") + before.text, knowledge)
+    between = BETWEEN.search(head.doc[max(head.sent.start, head.i - 8) : head.i].text.lower())
+    got = (_plain(f"{between[1]} to {between[2]}") if between else None) or bounds((cue + " " if cue else "") + before.text, knowledge)
     if got is None:
         got = _by_form(head)
     if got is None:

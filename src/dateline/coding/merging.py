@@ -17,7 +17,7 @@ TOLL_REACH = 3
 ANAPHOR_REACH = 15
 Tool = tuple[str, Token, int]
 REACH = 8  # sentences between two tellings without a date, place or participant in common
-GENERIC = {"attack", "strike", "assault", "airstrike", "raid", "violence", "fighting", "bombing", "operation", "offensive", "incident", "war", "conflict", "shooting", "killing", "clash", "battle"}
+GENERIC = {"attack", "strike", "assault", "airstrike", "raid", "violence", "fighting", "bombing", "operation", "offensive", "incident", "blast", "explosion", "shelling", "bombardment", "ambush", "war", "conflict", "shooting", "killing", "clash", "battle"}
 
 
 def merge(drafts: Sequence[Draft], names: Mapping[int, frozenset[str]]) -> list[Draft]:
@@ -42,9 +42,9 @@ def same(first: Draft, second: Draft, names: Mapping[int, frozenset[str]]) -> bo
     """Says whether two drafts tell one happening: one type, nothing that differs, and something in common."""
     if first.type != second.type:
         return False
-    if bare(second) and second.definite and first.status in ("happened", "ongoing") and second.sentence - first.sentence <= ANAPHOR_REACH:
+    if _anaphor(second, first) and second.definite and first.status in ("happened", "ongoing") and second.sentence - first.sentence <= ANAPHOR_REACH:
         return True
-    if _modes_differ(first, second):
+    if _modes_differ(first, second) and not (_akin(first, second) and second.definite):
         return False
     if not _statuses_agree(first, second) and not (bare(second) and second.status != "did_not_happen" and _akin(first, second)):
         return False
@@ -81,6 +81,15 @@ def _toll_of(first: Draft, second: Draft) -> bool:
     near = 0 <= second.sentence - first.sentence <= TOLL_REACH
     told = {k for k, _ in first.counts} & {k for k, _ in second.counts}
     return near and not told and (second.definite or (_lemma(second) in CONSEQUENCES and not second.actors))
+
+
+def _anaphor(second: Draft, first: Draft) -> bool:
+    """Says whether a noun only points back: it names nothing of its own, or no more than the toll of what was told."""
+    if bare(second):
+        return True
+    alone = second.token.pos_ not in ("VERB", "AUX") and not (second.actors or second.times or second.places)
+    told = {kind for kind, _ in first.counts} & {kind for kind, _ in second.counts}
+    return alone and bool(second.counts) and not told and 0 <= second.sentence - first.sentence <= TOLL_REACH
 
 
 def bare(draft: Draft) -> bool:

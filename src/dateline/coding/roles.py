@@ -39,8 +39,10 @@ def support(match: Match, knowledge: Knowledge) -> Token | None:
         return head
     if noun.dep_ == "pobj" and head.head.lemma_ == "part" and head.head.dep_ == "dobj":
         return head.head.head
-    if noun.dep_ == "pobj" and head.head.pos_ in syntax.VERBAL and head.lower_ in knowledge.lexicon["light_prepositions"]:
+    if noun.dep_ == "pobj" and head.head.pos_ in syntax.VERBAL and head.lower_ in knowledge.lexicon["light_prepositions"] | {"under"}:
         lemma = head.head.lemma_.lower()
+        if head.lower_ == "under":
+            return head.head if lemma in ("come", "be", "remain", "fall") else None
         answers = lemma in ("respond", "retaliate", "react", "answer", "reply")
         return head.head if lemma in knowledge.lexicon["light_verbs"] and (not answers or head.lower_ == "with") else None
     if noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN"):
@@ -71,7 +73,8 @@ def participants(match: Match, carrying: Token | None, knowledge: Knowledge) -> 
     if noun and carrying is not None:
         lemma = carrying.lemma_.lower()
         carried = carrier(match.token).dep_ not in ("nsubj",)
-        if carried and lemma in knowledge.lexicon["inverse_light_verbs"] and not recipients:
+        under = carrier(match.token).dep_ == "pobj" and carrier(match.token).head.lower_ == "under"
+        if carried and (under or lemma in knowledge.lexicon["inverse_light_verbs"]) and not recipients:
             recipients = _checked(_tokens("subj", match, carrying), "light-verb-patient", knowledge)
         elif carried and not _any_actor(actors, knowledge) and _carries(lemma, match.token, knowledge):
             actors = _checked(_tokens("subj", match, carrying), "light-verb-subject", knowledge) or actors
@@ -81,6 +84,8 @@ def participants(match: Match, carrying: Token | None, knowledge: Knowledge) -> 
         actors = _checked(_charged(match.token), "charged", knowledge)
     if noun and not actors and frame.type == "ASSAULT":
         actors = [f for f in _checked(_tokens("from", match, carrying), "from", knowledge) if knowledge.can_act(f.head)]
+    if not actors and not noun and frame.type == "ASSAULT":
+        actors = _checked(syntax.preposition_objects(match.token, "between"), "between", knowledge)
     if not recipients and not noun and frame.type == "ASSAULT":
         recipients = _first_filled(("at", "on", "against", "into"), match, carrying, knowledge, {f.head.i for f in actors})
     if frame.victim == "subject" and not noun:
@@ -215,6 +220,8 @@ def _after(slot: str, match: Match, carrying: Token | None, noun: bool) -> list[
     found = [t for word in dict.fromkeys(places) for t in syntax.preposition_objects(word, slot)]
     if not found and noun and carrying is not None and carrier(match.token).dep_ in ("dobj", "nsubjpass", "pobj"):
         found = syntax.preposition_objects(carrying, slot)
+    if not found and noun and slot != "by":
+        found = [t for doer in syntax.preposition_objects(match.token, "by") for t in syntax.preposition_objects(doer, slot)]
     if not found and noun:
         found = [t for c in _siblings(match.token) for t in syntax.preposition_objects(c, slot)]
     return [t for t in found if t.ent_type_ not in ("DATE", "TIME")]

@@ -98,7 +98,7 @@ class RuleCoder:
             mode=_mode(match, tools, known),
             actors=tuple(Role(f.head, f.rule, start, _alleged(f.head, match, known)) for f in actors),
             recipients=tuple(Role(f.head, f.rule, start) for f in recipients),
-            instruments=tuple((kind, token, start) for kind, token in tools),
+            instruments=tuple((kind, token, start) for kind, token in _once(tools)),
             times=tuple(t.mention(start) for t in when),
             time_rule="other-date" if any(t.root.sent.start == match.token.sent.start and circumstances.sequenced(t, match) for t in times) else "",
             places=tuple(p.mention(start) for p in where),
@@ -222,6 +222,12 @@ def _means(match: Match, support: Token | None, knowledge: Knowledge) -> list[tu
         if kind and kind[0] not in {k for k, _ in found}:
             found.append((kind[0], head))
     return found
+
+
+def _once(tools: list[tuple[str, Token]]) -> list[tuple[str, Token]]:
+    """One instrument of each kind; "other" only where nothing better is named."""
+    kinds = dict(reversed(tools))
+    return [(kind, token) for kind, token in reversed(kinds.items()) if kind != "other" or len(kinds) == 1]
 
 
 def _mode(match: Match, tools: list[tuple[str, Token]], knowledge: Knowledge) -> str | None:

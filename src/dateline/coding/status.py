@@ -42,6 +42,7 @@ def judge(match: Match, support: Token | None, knowledge: Knowledge) -> Verdict:
     return Verdict(status, rule, tense(_finite(token, support)))
 
 
+FEARING = {"fear", "worry", "hope", "suspect", "doubt"}
 Found = tuple[Status, str] | None
 
 
@@ -51,6 +52,8 @@ def _verb(verb: Token, knowledge: Knowledge, seen: set[int]) -> Found:
         return None
     seen.add(verb.i)
     own = _own(verb, knowledge)
+    if own and own[0] == "planned" and verb.dep_ == "ccomp" and verb.head.lemma_.lower() in FEARING:
+        return "possible", f"governor:{verb.head.lemma_.lower()}"
     if own and own[0] != "ongoing":
         return own
     outer = _governed(verb, knowledge, seen)
@@ -83,7 +86,7 @@ def _own(verb: Token, knowledge: Knowledge) -> Found:
 
 def _negative_subject(verb: Token) -> bool:
     subject = syntax.child(verb, "nsubj", "nsubjpass")
-    return subject is not None and (subject.lower_ in ("nobody", "none") or any(c.lower_ == "no" for c in subject.children if c.dep_ == "det"))
+    return subject is not None and (subject.lower_ in ("nobody", "none") or any(c.lower_ in ("no", "neither") for c in subject.children if c.dep_ in ("det", "cc", "preconj")))
 
 
 def _reported_future(verb: Token, knowledge: Knowledge) -> bool:
@@ -140,6 +143,8 @@ def _infinitive(verb: Token, head: Token, knowledge: Knowledge, seen: set[int]) 
         return "possible", f"governor:{lemma}"
     if lemma in words["planned_nouns"]:
         return "planned", f"governor:{lemma}"
+    if lemma in words["ongoing_governors"] and head.tag_ in ("VBZ", "VBP"):
+        return outer or ("ongoing", f"governor:{lemma}")
     if lemma in words["attempts"]:
         return outer or ("happened", "attempt")
     if head.pos_ == "ADJ" or (verb.dep_ == "acl" and head.pos_ == "NOUN"):
@@ -275,10 +280,19 @@ def tense(verb: Token) -> Tense | None:
     return "present" if verb.tag_ in ("VBZ", "VBP") or any(c.tag_ in ("VBZ", "VBP") for c in aux) else None
 
 
+def _attempted(match: Match, knowledge: Knowledge) -> bool:
+    """Says whether the words call the deed an attempt: "tried to kill", "an assassination attempt"."""
+    verb = match.token if match.token.pos_ in syntax.VERBAL else None
+    tried = verb is not None and verb.dep_ == "xcomp" and verb.head.lemma_.lower() in ("try", "attempt", "seek", "plot")
+    return tried or any(t.lemma_.lower() == "attempt" for t in match.tokens) or (match.token.dep_ == "compound" and match.token.head.lemma_.lower() == "attempt")
+
+
 def effect(match: Match, support: Token | None, knowledge: Knowledge) -> Effect | None:
     """Returns what an attack or a coercive act came to: attempted, intercepted, hit, unknown; None for other types."""
     if match.frame.type not in ("ASSAULT", "COERCE"):
         return None
+    if _attempted(match, knowledge):
+        return "attempted"
     if match.frame.effect:
         return match.frame.effect  # type: ignore[return-value]
     near = {t.lemma_.lower() for t in match.token.sent if abs(t.i - match.token.i) <= 12}

@@ -12,6 +12,7 @@ from dateline.coding.knowledge import Knowledge
 from dateline.reference.ontology import Frame
 
 DEMAND = Frame("REQUEST", ("say", "must"), "verb", "change", actor=("subj",), recipient=("content-subj",))
+ABSTRACT = ("ACCUSE", "REQUEST", "REJECT", "AGREE", "SUPPORT", "CONCEDE")
 RULES_OUT = 0.1
 CONTENT_CLAUSES = ("ccomp", "xcomp", "pcomp", "acl", "advcl")
 CONTENT_PREPOSITIONS = ("for", "to", "of", "on", "with", "against", "about", "over", "from", "into", "in")
@@ -80,6 +81,8 @@ def match(token: Token, frame: Frame, knowledge: Knowledge) -> Match | None:
     if frame.voice and token.pos_ in ("VERB", "AUX") and syntax.passive(token) != (frame.voice == "passive"):
         return None
     last = tokens[-1]
+    if len(tokens) > 1 and frame.type in ABSTRACT and any(c.dep_ == "compound" and knowledge.instrument(c) for t in tokens[1:] for c in t.lefts):
+        return None
     met = 0
     for wanted, unwanted, found in (
         (frame.subject, frame.not_subject, subjects),
@@ -89,7 +92,8 @@ def match(token: Token, frame: Frame, knowledge: Knowledge) -> Match | None:
         if not wanted and not unwanted:
             continue
         there = found(token, last, knowledge)
-        if unwanted and any(fits(t, unwanted, knowledge) for t in there):
+        beside = there + _beside(token) if frame.victim else there
+        if unwanted and any(fits(t, unwanted, knowledge) for t in beside):
             return None
         if wanted:
             if not any(fits(t, wanted, knowledge) for t in there):
@@ -97,6 +101,12 @@ def match(token: Token, frame: Frame, knowledge: Knowledge) -> Match | None:
             met += 1
     score = frame.weight * (1 + 0.5 * met + 0.4 * (len(tokens) - 1))
     return Match(token, tokens, frame, score, last)
+
+
+def _beside(token: Token) -> list[Token]:
+    """What stands beside a death as its cause: "died when a *tunnel collapsed*"."""
+    clauses = [c for c in token.children if c.dep_ == "advcl"]
+    return [*clauses, *(s for c in clauses if (s := syntax.child(c, "nsubj", "nsubjpass")) is not None), *syntax.preposition_objects(token, "after")]
 
 
 def chain(token: Token, frame: Frame) -> tuple[Token, ...] | None:
@@ -144,7 +154,9 @@ def subjects(token: Token, last: Token, knowledge: Knowledge) -> list[Token]:
     if token.pos_ == "ADJ":
         one = syntax.child(token.head, "nsubj") if token.dep_ in ("acomp", "oprd", "attr") else token.head if token.dep_ == "amod" else None
         return [syntax.opened(t) for t in syntax.conjuncts(syntax.antecedent(one))] if one is not None else []
-    return [c for c in token.children if c.dep_ in ("poss", "compound", "amod")]
+    carrying = token.head if token.dep_ == "dobj" and token.head.pos_ in ("VERB", "AUX") else None
+    holder = syntax.subject(carrying) if carrying is not None and not syntax.passive(carrying) else None
+    return [*(c for c in token.children if c.dep_ in ("poss", "compound", "amod")), *([holder] if holder is not None else [])]
 
 
 def objects(token: Token, last: Token, knowledge: Knowledge) -> list[Token]:
