@@ -42,7 +42,7 @@ def same(first: Draft, second: Draft, names: Mapping[int, frozenset[str]]) -> bo
     """Says whether two drafts tell one happening: one type, nothing that differs, and something in common."""
     if first.type != second.type:
         return False
-    if _anaphor(second, first) and second.definite and first.status in ("happened", "ongoing") and second.sentence - first.sentence <= ANAPHOR_REACH:
+    if _anaphor(second, first) and second.definite and second.sentence > first.sentence and first.status in ("happened", "ongoing") and second.sentence - first.sentence <= ANAPHOR_REACH:
         return True
     if _modes_differ(first, second) and not (_akin(first, second) and second.definite):
         return False

@@ -36,7 +36,7 @@ class Cue:
 def cues(draft: Draft, knowledge: Knowledge) -> Iterator[Cue]:
     """Yields the words by which a draft's clause says that it answers something."""
     token = draft.token
-    hosts = [token] + ([draft.support] if draft.support is not None else [])
+    hosts = [*draft.match.tokens, *([draft.support] if draft.support is not None else [])]
     own = _own(token, knowledge)
     if own is not None:
         yield Cue(own, token, token, _cause_of(token))
@@ -44,8 +44,8 @@ def cues(draft: Draft, knowledge: Knowledge) -> Iterator[Cue]:
         yield from _phrases(host, knowledge)
         yield from _verb_above(host, knowledge)
     yield from _adjective(token, knowledge)
-    yield from _caused(draft, knowledge)
-    yield from _judges(draft, knowledge)
+    caused = list(_caused(draft, knowledge))
+    yield from caused or _judges(draft, knowledge)
     yield from _denies(draft)
 
 
@@ -71,7 +71,8 @@ def _phrases(host: Token, knowledge: Knowledge) -> Iterator[Cue]:
     for c in host.children:
         inner = syntax.child(c, "pobj") if c.dep_ == "prep" and c.lower_ in ("in", "as") else None
         if inner is not None and inner.lemma_.lower() in ("response", "retaliation", "reaction", "revenge", "reprisal", "answer", "return", "wake", "protest", "retribution", "punishment", "solidarity"):
-            yield Cue(_relation(inner.lemma_.lower(), knowledge), c, inner, _cause_of(inner))
+            beside = syntax.preposition_objects(host.head if host.dep_ == "dobj" else host, "at")
+            yield Cue(_relation(inner.lemma_.lower(), knowledge), c, inner, _cause_of(inner) or (beside[0] if beside else None))
         if c.dep_ in ("advcl", "xcomp") and c.tag_ == "VB" and c.lemma_.lower() in AIMS:
             yield Cue(AIMS[c.lemma_.lower()], c, c, _cause_of(c))  # type: ignore[arg-type]
 
@@ -127,9 +128,12 @@ def _adjective(token: Token, knowledge: Knowledge) -> Iterator[Cue]:
 def _caused(draft: Draft, knowledge: Knowledge) -> Iterator[Cue]:
     """"The strike *drew* condemnation", "protests *sparked* by the killing"."""
     token = draft.token
-    verb = draft.support
-    if verb is not None and verb.lemma_.lower() in CAUSE_VERBS and token.dep_ in ("dobj",):
-        yield Cue("reaction", verb, verb, syntax.subject(verb))
+    verb = draft.support if token.pos_ not in syntax.VERBAL else token
+    if verb is not None and verb.lemma_.lower() in CAUSE_VERBS:
+        if token.dep_ == "dobj" or verb.i == token.i:
+            yield Cue("reaction", verb, verb, syntax.subject(verb))
+        elif token.dep_ in ("nsubj", "nsubjpass") and syntax.agent(verb) is not None:
+            yield Cue("reaction", verb, verb, syntax.agent(verb))
     for c in token.children:
         if c.dep_ == "acl" and c.lemma_.lower() in CAUSE_VERBS and c.tag_ == "VBN":
             yield Cue("reaction", c, c, syntax.agent(c))

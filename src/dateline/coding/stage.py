@@ -258,7 +258,7 @@ def _places(match: Match, support: Token | None, places: list[Located], recipien
 
 def _definite(token: Token) -> bool:
     standing = roles.carrier(token)
-    return any(c.lower_ in ("the", "that", "this", "those", "these") for t in (token, standing) for c in t.children if c.dep_ == "det") and token.pos_ == "NOUN"
+    return any(c.lower_ in ("the", "that", "this", "those", "these", "his", "her", "its", "their") for t in (token, standing) for c in t.children if c.dep_ == "det" or (c.dep_ == "poss" and c.pos_ == "PRON")) and token.pos_ == "NOUN"
 
 
 def _joined(drafts: list[Draft]) -> list[Draft]:

@@ -63,8 +63,16 @@ class Entry:
     label: str
     verdict: str
     deed: str
+    who: str
+    whom: str
     rows: tuple[tuple[str, tuple[Value, ...]], ...]
-    codes: tuple[tuple[str, str], ...]
+    unsaid: str
+    codes: tuple[tuple[str, tuple[str, ...]], ...]
+
+    @property
+    def line(self) -> str:
+        """Who → did → to whom."""
+        return " → ".join(part for part in (self.who or "nobody named", self.deed, self.whom) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +81,7 @@ class Section:
 
     number: int
     title: str
+    day: str
     facts: tuple[str, ...]
     url: str | None
     notes: tuple[str, ...]
@@ -87,6 +96,7 @@ def section(result: Result, place: int) -> Section:
     return Section(
         number=place,
         title=report.title or report.key,
+        day=str(report.published or ""),
         facts=tuple(plain(fact) for fact in facts if fact),
         url=report.url if report.url and report.url.lower().startswith(("http://", "https://")) else None,
         notes=result.notes,
@@ -106,7 +116,7 @@ def page(sections: Sequence[Section]) -> str:
         script=script,
         style_hash=_hash(style),
         script_hash=_hash(script),
-        quads=QUAD_CLASSES,
+        quads={name: (kind, sum(entry.quad == kind for one in sections for entry in one.entries)) for name, kind in QUAD_CLASSES.items()},
         events=number(sum(len(one.entries) for one in sections), "event"),
         reports=number(len(sections), "report"),
         version=dateline.__version__,
@@ -121,16 +131,7 @@ def _entries(result: Result) -> Iterator[Entry]:
     numbers = {event.id: n for n, event in enumerate(result.events, 1)}
     events = {event.id: event for event in result.events}
     for event in result.events:
-        rows = [
-            ("who", tuple(map(_person, event.actors))),
-            ("to whom", tuple(map(_person, event.recipients))),
-            ("when", (Value(wording.when(event.when) or "not said"),)),
-            ("where", tuple(map(_place, event.where)) or (Value("not said"),)),
-            ("with", tuple(map(Value, wording.means(event.instruments)))),
-            ("toll", tuple(map(Value, wording.tolls(event)))),
-            ("said by", tuple(Value(wording.speaker(a), words=a.mention.text) for a in event.attributions)),
-            ("answers", tuple(Value(wording.answer(r, numbers, events)) for r in event.responds_to)),
-        ]
+        answers = tuple(Value(wording.answer(r, numbers, events)) for r in event.responds_to)
         yield Entry(
             number=numbers[event.id],
             event=event,
@@ -138,30 +139,59 @@ def _entries(result: Result) -> Iterator[Entry]:
             label=wording.label(event),
             verdict=wording.verdict(event),
             deed=wording.deed(event),
-            rows=tuple((name, values) for name, values in rows if values),
+            who=_names(event.actors),
+            whom=_names(event.recipients),
+            rows=tuple((name, values) for name, values in [*_rows(event), ("answers", answers)] if values),
+            unsaid=" · ".join(wording.unsaid(event)),
             codes=tuple(_codes(event, result.coder)),
         )
 
 
-def _person(one: Participant) -> Value:
-    name, known = wording.who(one)
-    return Value(name, "; ".join(part for part in (known, one.sector, one.id) if part), one.mention.text)
+def _rows(event: Event) -> Iterator[tuple[str, tuple[Value, ...]]]:
+    when = wording.when(event.when)
+    yield "who", tuple(_people(event.actors))
+    yield "to whom", tuple(_people(event.recipients))
+    yield "when", (Value(when),) if when else ()
+    yield "where", tuple(Value(wording.where(one), words=one.mention.text) for one in event.where)
+    yield "with", tuple(map(Value, wording.means(event.instruments)))
+    yield "toll", tuple(map(Value, wording.tolls(event)))
+    yield "said by", tuple(Value(wording.speaker(one), words=one.mention.text) for one in event.attributions)
 
 
-def _place(one: Where) -> Value:
-    spot = f"{one.lat:.4f}, {one.lon:.4f}" if one.lat is not None and one.lon is not None else None
-    source = f"GeoNames {one.geonameid}" if one.geonameid else None
-    return Value(wording.where(one), "; ".join(part for part in (one.feature, spot, source) if part), one.mention.text)
+def _names(people: Sequence[Participant]) -> str:
+    return ", ".join(wording.who(one)[0] for one in people)
 
 
-def _codes(event: Event, coder: str) -> Iterator[tuple[str, str]]:
+def _people(people: Sequence[Participant]) -> Iterator[Value]:
+    """Yields those of whom there is more to say than the name that the entry's head line gives."""
+    for one in people:
+        name, known = wording.who(one)
+        if known or not _same(one.mention.text, name):
+            yield Value(name, known, one.mention.text)
+
+
+def _same(words: str, name: str) -> bool:
+    return plain(words).lower().removeprefix("the ") == name.lower().removeprefix("the ")
+
+
+def _codes(event: Event, coder: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     codes = (
-        ("contexts", ", ".join(event.contexts)),
-        ("CAMEO", event.cameo),
-        ("ACLED", ": ".join(event.acled or ())),
-        ("GTD", event.gtd),
-        ("why", "; ".join(f"{reason.field}: {reason.rule}" for reason in event.why)),
-        ("id", event.id),
-        ("coder", coder),
+        ("contexts", [", ".join(event.contexts)]),
+        ("CAMEO", [event.cameo]),
+        ("ACLED", [": ".join(event.acled or ())]),
+        ("GTD", [event.gtd]),
+        ("parties", [" ".join(filter(None, (wording.who(one)[0], one.sector, one.id))) for one in (*event.actors, *event.recipients) if one.sector or one.id]),
+        ("places", [_spot(one) for one in event.where]),
+        ("why", [f"{reason.field}: {reason.rule}" for reason in event.why]),
+        ("id", [event.id]),
+        ("coder", [coder]),
     )
-    yield from ((name, value) for name, value in codes if value)
+    for name, values in codes:
+        if given := tuple(value for value in values if value):
+            yield name, given
+
+
+def _spot(one: Where) -> str:
+    spot = f"{one.lat:.4f}, {one.lon:.4f}" if one.lat is not None and one.lon is not None else ""
+    parts = (one.feature, spot, f"GeoNames {one.geonameid}" if one.geonameid else "")
+    return f"{plain(one.name)}: {'; '.join(filter(None, parts))}" if any(parts) else ""

@@ -112,8 +112,7 @@ def _title(event: Event, place: int) -> Table:
     line = Table.grid(expand=True, padding=(0, 1))
     line.add_column(ratio=1, no_wrap=True, overflow="ellipsis")
     line.add_column(justify="right", no_wrap=True)
-    unsaid = [word for word, value in (("no date", wording.when(event.when)), ("no place", event.where)) if not value]
-    right = Text.assemble(("".join(f"{word} · " for word in unsaid), "dim"), (wording.verdict(event), VERDICTS.get(event.status, "")))
+    right = Text.assemble(("".join(f"{word} · " for word in wording.unsaid(event)), "dim"), (wording.verdict(event), VERDICTS.get(event.status, "")))
     line.add_row(left, right)
     return line
 

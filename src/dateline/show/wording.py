@@ -78,6 +78,11 @@ def verdict(event: Event) -> str:
     return ", ".join(parts)
 
 
+def unsaid(event: Event) -> list[str]:
+    """Returns what the report does not say of an event: "no date", "no place"."""
+    return [word for word, value in (("no date", when(event.when)), ("no place", event.where)) if not value]
+
+
 def deed(event: Event) -> str:
     """Returns the triggers' words, each once."""
     words = {t.mention.text.lower(): plain(t.mention.text) for t in reversed(event.triggers)}
