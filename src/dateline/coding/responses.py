@@ -8,16 +8,15 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from dateline.coding import syntax
+from dateline.coding.circumstances import clause_of
 from dateline.coding.draft import Draft, Role
 from dateline.coding.knowledge import Knowledge
-from dateline.coding.triggers import contents
 from dateline.records.event import Relation, Response
 from dateline.records.report import Mention
 
 CAUSE_VERBS = {"prompt", "spark", "trigger", "provoke", "draw", "cause", "ignite", "elicit"}
 DENYING = {"deny", "reject", "dismiss", "refute", "dispute", "rebut", "contradict", "rebuff"}
 CHARGES = {"charge", "accusation", "allegation", "claim", "role", "involvement", "responsibility", "report", "connection", "link", "account", "wrongdoing", "knowledge"}
-MATERIAL = {"ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE", "RETREAT", "AID", "COOPERATE"}
 CHARGE_REACH = 6
 ANSWER_REACH = 4
 AIMS = {"punish": "response", "avenge": "retaliation", "protest": "reaction", "counter": "response", "retaliate": "retaliation", "denounce": "reaction", "condemn": "reaction"}
@@ -37,20 +36,22 @@ def cues(draft: Draft, knowledge: Knowledge) -> Iterator[Cue]:
     """Yields the words by which a draft's clause says that it answers something."""
     token = draft.token
     hosts = [*draft.match.tokens, *([draft.support] if draft.support is not None else [])]
-    own = _own(token, knowledge)
+    own = _own(draft, knowledge)
     if own is not None:
         yield Cue(own, token, token, _cause_of(token))
     for host in hosts:
-        yield from _phrases(host, knowledge)
+        yield from (cue for cue in _phrases(host, knowledge) if draft.type != "THREATEN" or cue.first.dep_ != "xcomp")
         yield from _verb_above(host, knowledge)
     yield from _adjective(token, knowledge)
-    caused = list(_caused(draft, knowledge))
-    yield from caused or _judges(draft, knowledge)
+    yield from _caused(draft, knowledge)
     yield from _denies(draft)
 
 
-def _own(token: Token, knowledge: Knowledge) -> Relation | None:
+def _own(draft: Draft, knowledge: Knowledge) -> Relation | None:
+    token = draft.token
     lemma = token.lemma_.lower()
+    if lemma in ("fire", "shoot", "hit", "strike", "fight") and any(c.lower_ == "back" for c in token.children):
+        return "response"
     if lemma in knowledge.lexicon["retaliation_words"]:
         return "retaliation"
     if lemma in ("counterattack", "counterstrike"):
@@ -68,12 +69,13 @@ def _cause_of(word: Token) -> Token | None:
 
 def _phrases(host: Token, knowledge: Knowledge) -> Iterator[Cue]:
     """"in response to X", "in retaliation for", "to punish X for Y" hanging on the trigger's verb."""
-    for c in host.children:
+    near = [c for c in host.subtree if c.dep_ != "prep" or c.head.i == host.i or clause_of(c).i == host.i]
+    for c in near:
         inner = syntax.child(c, "pobj") if c.dep_ == "prep" and c.lower_ in ("in", "as") else None
         if inner is not None and inner.lemma_.lower() in ("response", "retaliation", "reaction", "revenge", "reprisal", "answer", "return", "wake", "protest", "retribution", "punishment", "solidarity"):
             beside = syntax.preposition_objects(host.head if host.dep_ == "dobj" else host, "at")
             yield Cue(_relation(inner.lemma_.lower(), knowledge), c, inner, _cause_of(inner) or (beside[0] if beside else None))
-        if c.dep_ in ("advcl", "xcomp") and c.tag_ == "VB" and c.lemma_.lower() in AIMS:
+        if c.head.i == host.i and c.dep_ in ("advcl", "xcomp") and c.tag_ == "VB" and c.lemma_.lower() in AIMS:
             yield Cue(AIMS[c.lemma_.lower()], c, c, _cause_of(c))  # type: ignore[arg-type]
 
 
@@ -97,17 +99,6 @@ def _verb_above(host: Token, knowledge: Knowledge) -> Iterator[Cue]:
 def _to_what(verb: Token) -> Token | None:
     found = syntax.preposition_objects(verb, "to") + syntax.preposition_objects(verb, "for") + syntax.preposition_objects(verb, "against")
     return found[0] if found else None
-
-
-def _judges(draft: Draft, knowledge: Knowledge) -> Iterator[Cue]:
-    """"condemned *the bombing*", "hailed *the deal*": a judgement answers the deed it is passed on."""
-    if draft.type not in ("ACCUSE", "SUPPORT") or draft.status != "happened":
-        return
-    for content in contents(draft.match.token, draft.match.last, knowledge):
-        deed = knowledge.frames(content) if content.pos_ in ("NOUN", "PROPN") else ()
-        if deed or content.lower_ in ("it", "them", "this"):
-            yield Cue("reaction", draft.token, draft.token, content)
-            return
 
 
 def _denies(draft: Draft) -> Iterator[Cue]:
@@ -159,9 +150,6 @@ def _target(drafts: Sequence[Draft], at: int, cause: Token | None) -> int | None
     if own.type == "REJECT" and own.token.lemma_.lower() in DENYING:
         charges = [d for d in drafts[:at] if d.type == "ACCUSE" and own.sentence - d.sentence <= CHARGE_REACH and d.token.lemma_.lower() not in ("condemn", "denounce")]
         return charges[-1].offset if charges else None
-    if cause is not None and own.type in ("ACCUSE", "SUPPORT") and cause.lower_ in ("it", "them", "this"):
-        deeds = [d for d in drafts[:at] if d.type in MATERIAL and own.sentence - d.sentence <= 2]
-        return deeds[-1].offset if deeds else None
     if cause is None:
         conflict = {"ASSAULT", "COERCE", "THREATEN", "ACCUSE", "SANCTION", "MOBILIZE"}
         near = [d for d in drafts[:at] if own.sentence - d.sentence <= ANSWER_REACH and d.type in conflict and d.status in ("happened", "ongoing")]
