@@ -71,7 +71,7 @@ def test_marks_and_entries_are_tied_both_ways() -> None:
     assert len(ids) == len(set(ids))
     assert {h[1:] for h in page.attributes("href") if h.startswith("#")} <= set(ids)
     labels = [(a["data-label"], a["class"]) for t, a in page.elements if "data-label" in a]
-    assert labels == [("1 ASSAULT", "trigger mx"), ("2 ACCUSE", "trigger vx"), ("1 ASSAULT", "trigger mx")]
+    assert labels == [("1", "trigger mx"), ("2", "trigger vx"), ("1", "trigger mx")]
 
 
 def test_nothing_is_fetched_and_only_its_own_style_and_script_run() -> None:
@@ -101,6 +101,15 @@ def test_everything_is_escaped() -> None:
 
 def test_the_original_is_linked() -> None:
     assert "https://news.example/1" in Page(html(result(of=report(url="https://news.example/1")))).attributes("href")
+
+
+def test_an_entry_says_who_did_what_and_keeps_codes_apart() -> None:
+    entry = html(result()).partition('id="e1-1"')[2].partition("</li>")[0]
+    glance, _, codes = entry.partition("<details>")
+    assert "<bdi>United States</bdi>" in glance and "<bdi>two depots</bdi>" in glance and "March 2021" in glance
+    assert "<dt>who</dt>" not in glance, "the head line says it all"
+    assert [known in codes and known not in glance for known in ("usa", "GeoNames 170793", "35.3359, 40.1408")] == [True] * 3
+    assert "no place · " in html(result()).partition('id="e1-2"')[2]
 
 
 def test_several_reports_have_a_contents_list() -> None:
