@@ -15,8 +15,9 @@ ROWS = [
     row("Russia responded to the sanctions by expelling two diplomats.", ev("SANCTION", "expelling", actors=["Russia"], answers=[("response", "SANCTION")])),
     row("The air force carried out a retaliatory strike on the camp.", ev("ASSAULT", "strike", answers=[("retaliation", None)])),
     row("Thousands marched to protest the killing of a student.", ev("PROTEST", "marched", answers=[("reaction", "ASSAULT")])),
-    row("France condemned the bombing of the school.", ev("ACCUSE", "condemned", answers=[("reaction", "ASSAULT")])),
-    row("Germany welcomed the release of the journalists.", ev("SUPPORT", "welcomed", answers=[("reaction", "RETREAT")])),
+    # A judgement on a deed is no answer by itself; "drew condemnation" says that it is.
+    row("France condemned the bombing of the school.", ev("ACCUSE", "condemned", answers=[])),
+    row("Germany welcomed the release of the journalists.", ev("SUPPORT", "welcomed", answers=[])),
     row("The killing of the student sparked protests in the capital.", ev("PROTEST", "protests", answers=[("reaction", "ASSAULT")])),
     row("The United States imposed sanctions on the junta to punish it for the massacre.", ev("SANCTION", "sanctions", answers=[("response", "ASSAULT")])),
     # A denial answers the charge.
