@@ -115,8 +115,8 @@ def _partner(draft: Draft, at: Mapping[int, int]) -> int | None:
         for head in _with_inner(subject):
             if head.i in at:
                 return at[head.i]
-        for head in (subject, syntax.patient(token)):
-            fired = next((c for c in head.children if c.dep_ == "acl" and c.i in at and c.i != token.i), None) if head is not None else None
+        for noun in (subject, syntax.patient(token)):
+            fired = next((c for c in noun.children if c.dep_ == "acl" and c.i in at and c.i != token.i), None) if noun is not None else None
             if fired is not None and draft.instruments:
                 return at[fired.i]
     if (deed := _of_its_doer(token)) is not None and deed.i in at:

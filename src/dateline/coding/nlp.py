@@ -12,6 +12,7 @@ from pathlib import Path
 import spacy
 from spacy.attrs import ORTH
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 
 from dateline.config import CodingSettings
@@ -91,9 +92,9 @@ def load(settings: CodingSettings) -> tuple[Language, ModelInfo]:
     if settings.check_model and info.state == "changed":
         raise MissingPart(f"the weights of {info.name} {info.version} are not the published ones; reinstall it", str(info.path))
     pipeline = spacy.load(info.path)
-    for word in HYPHENED:
-        for form in (word, word + "s"):
-            pipeline.tokenizer.add_special_case(form, [{ORTH: form}])
+    if isinstance(tokenizer := pipeline.tokenizer, Tokenizer):
+        for form in (form for word in HYPHENED for form in (word, word + "s")):
+            tokenizer.add_special_case(form, [{ORTH: form}])
     return pipeline, info
 
 

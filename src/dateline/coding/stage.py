@@ -15,7 +15,7 @@ from dateline.coding.draft import Draft, Role
 from dateline.coding.knowledge import PLACE_ENTITIES, Knowledge
 from dateline.coding.nlp import Finder, ModelInfo, Paragraph
 from dateline.coding.triggers import Match
-from dateline.records.event import CodedReport, Event
+from dateline.records.event import CodedReport, Effect, Event
 from dateline.records.report import Mention, Report
 
 ANNOUNCED = {"AID": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "RETREAT": "CONCEDE"}
@@ -106,7 +106,7 @@ class RuleCoder:
             status=verdict.status,
             status_rule=verdict.rule,
             tense=verdict.tense,
-            effect=status.effect(match, support, known),
+            effect=_effect(match, support, verdict, known),
             attributions=said,
             voice=voice,
             definite=_definite(match.token),
@@ -222,6 +222,12 @@ def _means(match: Match, support: Token | None, knowledge: Knowledge) -> list[tu
         if kind and kind[0] not in {k for k, _ in found}:
             found.append((kind[0], head))
     return found
+
+
+def _effect(match: Match, support: Token | None, verdict: status.Verdict, knowledge: Knowledge) -> Effect | None:
+    """What an attack came to; one that is only planned, possible or did not happen has hit nothing."""
+    came_to = status.effect(match, support, knowledge)
+    return "unknown" if came_to == "hit" and verdict.status in ("planned", "possible", "did_not_happen") else came_to
 
 
 def _once(tools: list[tuple[str, Token]]) -> list[tuple[str, Token]]:

@@ -168,6 +168,8 @@ def _after_preposition(verb: Token, preposition: Token, knowledge: Knowledge, se
     lemma = head.lemma_.lower()
     if preposition.lower_ == "without":
         return "did_not_happen", "without"
+    if syntax.child(verb, "nsubj", "nsubjpass") is not None:
+        return None
     if preposition.lower_ == "from" and lemma in words["negative_verbs"]:
         return "did_not_happen", f"governor:{lemma}"
     if lemma in words["possible_nouns"] or (head.pos_ in syntax.VERBAL and lemma in words["possible_governors"] and lemma not in ("call",)):
@@ -262,7 +264,7 @@ def _finite(token: Token, support: Token | None) -> Token:
     while verb.dep_ in ("xcomp", "pcomp", "acl", "advcl", "conj") and verb.tag_ in ("VB", "VBG", "VBN") and verb.head != verb:
         if any(c.dep_ in ("aux", "auxpass") and c.tag_ in ("VBD", "VBZ", "VBP", "MD") for c in verb.children):
             break
-        verb = verb.head
+        verb = verb.head if verb.head.pos_ in syntax.VERBAL else syntax.clause_head(verb.head)
     return verb
 
 

@@ -12,6 +12,7 @@ from dateline.coding.knowledge import Knowledge
 from dateline.reference.ontology import Frame
 
 DEMAND = Frame("REQUEST", ("say", "must"), "verb", "change", actor=("subj",), recipient=("content-subj",))
+ASSERTING = {"suggest", "insist", "advise"}
 ABSTRACT = ("ACCUSE", "REQUEST", "REJECT", "AGREE", "SUPPORT", "CONCEDE")
 RULES_OUT = 0.1
 CONTENT_CLAUSES = ("ccomp", "xcomp", "pcomp", "acl", "advcl")
@@ -81,6 +82,8 @@ def match(token: Token, frame: Frame, knowledge: Knowledge) -> Match | None:
     if frame.voice and token.pos_ in ("VERB", "AUX") and syntax.passive(token) != (frame.voice == "passive"):
         return None
     last = tokens[-1]
+    if frame.type == "REQUEST" and token.lemma_ in ASSERTING and any(c.dep_ == "ccomp" and _indicative(c) for c in token.children):
+        return None
     if len(tokens) > 1 and frame.type in ABSTRACT and any(c.dep_ == "compound" and knowledge.instrument(c) for t in tokens[1:] for c in t.lefts):
         return None
     met = 0
@@ -101,6 +104,11 @@ def match(token: Token, frame: Frame, knowledge: Knowledge) -> Match | None:
             met += 1
     score = frame.weight * (1 + 0.5 * met + 0.4 * (len(tokens) - 1))
     return Match(token, tokens, frame, score, last)
+
+
+def _indicative(clause: Token) -> bool:
+    """"suggested the meeting *will take* place" states; "suggested that he *resign*" asks."""
+    return clause.tag_ in ("VBD", "VBZ", "VBP") or any(c.dep_ in ("aux", "auxpass") and c.tag_ in ("MD", "VBD", "VBZ", "VBP") and c.lower_ != "should" for c in clause.children)
 
 
 def _beside(token: Token) -> list[Token]:

@@ -16,7 +16,7 @@ from dateline.reference.actor_entries import ActorEntry, Role, Tie, build_entry
 from dateline.reference.actor_names import Spellings
 from dateline.reference.yaml_files import data_folder, packaged, read_yaml
 
-CACHE_FORM = "actors-3"
+CACHE_FORM = "actors-4"
 AGENTS = "agents.yaml"
 
 

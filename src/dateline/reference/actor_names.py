@@ -16,6 +16,13 @@ _TOKEN = re.compile(
 )
 _ODD = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ə": "e"})
 _INNER = re.compile(r"[.'’‘ʼʻʿʾ`´]")
+# British spellings and their American ones, without the plural's s; the endings -isation and -isational follow one rule.
+_AMERICAN = {
+    "armour": "armor", "armoured": "armored", "centre": "center", "cheque": "check", "defence": "defense", "favour": "favor",
+    "harbour": "harbor", "honour": "honor", "labour": "labor", "licence": "license", "neighbour": "neighbor", "offence": "offense",
+    "programme": "program", "theatre": "theater",
+}  # fmt: skip
+_ISATION = re.compile(r"isation(?=(?:al)?s?$)")
 ARTICLES = frozenset({"al", "el", "ad", "an", "ar", "as", "ash", "at", "az"})
 PARTICLES = frozenset({
     "abd", "abdel", "abdul", "abu", "al", "bin", "ibn", "ben", "da", "de", "del", "den", "der", "di", "dos", "du",
@@ -51,12 +58,25 @@ class Token(NamedTuple):
 
 
 def fold(word: str) -> str:
-    """Returns a word in lower case without diacritics, dots and apostrophes: ``Élysée`` -> ``elysee``, ``U.S.`` -> ``us``."""
+    """Returns a word in lower case and American spelling, without diacritics, dots and apostrophes.
+
+    ``Élysée`` -> ``elysee``, ``U.S.`` -> ``us``, ``Organisation`` -> ``organization``, ``Defence`` -> ``defense``.
+    """
     folded = word.casefold()
     if not folded.isascii():
         folded = unicodedata.normalize("NFKD", folded.translate(_ODD))
         folded = "".join(char for char in folded if not unicodedata.combining(char))
-    return folded if folded.isalnum() else _INNER.sub("", folded)
+    return american(folded if folded.isalnum() else _INNER.sub("", folded))
+
+
+def american(word: str) -> str:
+    """Returns a lower-case word in American spelling."""
+    if len(word) < 5:
+        return word
+    plural = "s" if word[-1] == "s" else ""
+    if spelled := _AMERICAN.get(word.removesuffix("s")):
+        return spelled + plural
+    return _ISATION.sub("ization", word) if "isation" in word else word
 
 
 def tokenize(text: str) -> list[Token]:

@@ -62,8 +62,8 @@ class ActorTable:
     def find(self, name: str, on: date | None = None) -> tuple[ActorEntry, ...]:
         """Returns the actors a name may mean, best kind of name first; more than one when it is shared.
 
-        Case, diacritics, apostrophes, hyphens, dots, a leading "the" and the articles "al-" and "el-" do not matter. A
-        surname alone finds the office holder it means around the date.
+        Case, diacritics, apostrophes, hyphens, dots, British or American spelling, a leading "the" and the articles "al-" and
+        "el-" do not matter. A surname alone, with a capital, finds the office holder it means around the date.
 
         Args:
             name: the words, without anything that is not the name.
@@ -81,6 +81,8 @@ class ActorTable:
         for form in dict.fromkeys((words, without_the(words), words[words[0] == "the" :], without_articles(words))):
             if found := self._named("".join(form), surface, on):
                 return found
+        if not tokens[-1].surface[:1].isupper():
+            return ()
         return tuple((entry, "surname") for entry in self.by_surname(words, on))
 
     def by_surname(self, words: tuple[str, ...], on: date | None) -> tuple[ActorEntry, ...]:
@@ -88,12 +90,16 @@ class ActorTable:
 
         Several of them only when none held the highest office on that date.
         """
-        people = {at for form in (words, without_articles(words)) for at in self.family_names.get("".join(form), ())}
-        near = [self.entries[at] for at in sorted(people) if on is None or _near_office(self.entries[at], on)]
+        near = self.family(words, on)
         if on is None or len(near) < 2:
-            return tuple(near)
+            return near
         ranks = [self.rank(entry, on) for entry in near]
         return tuple(entry for entry, rank in zip(near, ranks, strict=True) if rank == min(ranks))
+
+    def family(self, words: tuple[str, ...], on: date | None) -> tuple[ActorEntry, ...]:
+        """Returns all office holders of ten years around a date whose surname these folded words are."""
+        people = {at for form in (words, without_articles(words)) for at in self.family_names.get("".join(form), ())}
+        return tuple(self.entries[at] for at in sorted(people) if on is None or _near_office(self.entries[at], on))
 
     def by_skeleton(self, name: str, on: date | None = None) -> tuple[ActorEntry, ...]:
         """Returns the actors whose name is another transliteration of these words; none for names under six letters."""

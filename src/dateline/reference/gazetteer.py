@@ -22,6 +22,9 @@ Feature = Literal["country", "adm1", "adm2", "populated", "facility", "area", "w
 Match = Literal["name", "alias", "loose"]
 AREAS = frozenset({"adm1", "adm2", "area"})
 CACHED_NAMES = 4096
+TOWNLIKE = frozenset({"populated", "adm2"})
+SHORT_NAMES = {1: 10_000_000, 2: 1_000_000, 3: 50_000}
+"""Letters of a name in capitals -> the least people of a town that it may name."""
 FIELDS = "p.name, p.geonameid, p.country, p.adm1, p.lat, p.lon, p.feature, p.population, p.source, p.kind, p.precision, p.id"
 QUERY = f"SELECT n.form, n.main, {FIELDS} FROM name AS n JOIN place AS p ON p.id = n.place WHERE n.key = ?"
 COUNTRIES = f"SELECT p.country, 1, {FIELDS} FROM place AS p WHERE p.feature = 'country'"
@@ -100,6 +103,11 @@ class Gazetteer:
         self._base.close()
 
     def _look_up(self, name: str) -> tuple[PlaceEntry, ...]:
+        found = self._fitting(name)
+        least = _least_town(name)
+        return tuple(e for e in found if e.feature not in TOWNLIKE or e.population >= least or e.kind) if least else found
+
+    def _fitting(self, name: str) -> tuple[PlaceEntry, ...]:
         form = place_form(name)
         found = self._rows(form)
         if all(match == "loose" for _, match in found):
@@ -131,6 +139,12 @@ class Gazetteer:
         return PlaceEntry(
             row[2], row[3], country, adm1, code, row[6], row[7], row[8], row[9], row[10], row[11], row[12], match
         )  # fmt: skip
+
+
+def _least_town(name: str) -> int:
+    """Returns how many people a town must have to be meant by a short name in capitals, which rather abbreviates ("US")."""
+    letters = sum(map(str.isalpha, name))
+    return SHORT_NAMES.get(letters, 0) if name.isupper() and len(name) <= 2 * letters else 0
 
 
 def open_gazetteer(cache_dir: Path, extra: Sequence[Path] = (), data_dir: Path | None = None) -> Gazetteer:

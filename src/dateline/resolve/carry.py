@@ -62,11 +62,16 @@ def _one_speaker(event: Event, other: Event) -> bool:
     return bool({p.id or p.name for p in event.actors} & {p.id or p.name for p in other.actors})
 
 
+def _may_be_there(event: Event, other: Event) -> bool:
+    """Says whether the one before may be at the same place: not when somebody else's deed is told."""
+    return not event.actors or not other.actors or _one_speaker(event, other)
+
+
 def _where(event: Event, before: Sequence[tuple[Event, int]], paragraph: int) -> Event:
     if event.where or event.type not in {"ASSAULT", "COERCE", "PROTEST"} or event.status not in REAL:
         return event
     for other, where in before:
-        if other.type in MATERIAL and other.where and where >= paragraph - 1 and _gap(event, other) <= PLACE_REACH:
+        if other.type in MATERIAL and other.where and where >= paragraph - 1 and _gap(event, other) <= PLACE_REACH and _may_be_there(event, other):
             return replace(event, where=other.where[:1], why=(*event.why, Reason("where", "carried")))
     return event
 

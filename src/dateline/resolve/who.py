@@ -10,6 +10,7 @@ from dateline.reference.actor_entries import ActorEntry
 from dateline.reference.actors import ADJECTIVE, METONYM, ActorTable
 from dateline.resolve.who_groups import (
     capital_runs,
+    countries_noun,
     country_noun,
     entity_inside,
     is_foreign,
@@ -165,6 +166,7 @@ def _former(phrase: Phrase) -> ResolvedActor | None:
 
 # In this order; the first that says something wins.
 _RULES: tuple[Rule, ...] = (
+    countries_noun,
     exact_name,
     respelled_whole,
     led_government,

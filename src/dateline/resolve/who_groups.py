@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -15,6 +16,8 @@ from dateline.resolve.who_phrase import Phrase, ResolvedActor
 _INSIDE = frozenset({"in", "inside", "across", "of", "from", "at", "near", "throughout", "within", "around", "based"})
 _STATE = frozenset({"government", "ministry", "military", "police", "intelligence", "parliament", "court"})
 _BELONGING = frozenset({"of", "from", "in", "with", "for"})
+_OF_STATES = _STATE | {"country"}
+_JOINTS = frozenset({"and", "or", "as", "well"})
 
 
 def sponsor_span(phrase: Phrase) -> tuple[str, int, int] | None:
@@ -91,6 +94,39 @@ def country_noun(phrase: Phrase) -> ResolvedActor | None:
         return ResolvedActor(phrase.text, country=country, rule="country-word")
     id = country.lower() if before and actor.sector == "GOV" and _speaks_for_state(phrase) else None
     return replace(actor, id=id, country=country, rule=f"country-{actor.rule}")
+
+
+def countries_noun(phrase: Phrase) -> ResolvedActor | None:
+    """Returns what two nationalities share a noun for: "*Lebanese and Iranian* media"; no one country is theirs."""
+    named = [(entry, *phrase.span_of(match)) for match in phrase.matches if (entry := phrase.entry(match)) and entry.kind in _OF_STATES]
+    joined = all(set(phrase.words[last:first]) <= _JOINTS for (_, _, last), (_, first, _) in itertools.pairwise(named))
+    if not joined or len({entry.country for entry, _, _ in named}) < 2 or any(entry.kind != "country" for entry, _, _ in named[:-1]):
+        return None
+    last_named, _, last = named[-1]
+    noun = last_named.kind != "country" and last == len(phrase.words)
+    if not noun and not _is_noun_of_both(phrase, last):
+        return None
+    sector = last_named.sector if noun else _noun_after(phrase, last)
+    return ResolvedActor(phrase.text, sector=sector, rule="countries-noun")
+
+
+def _is_noun_of_both(phrase: Phrase, last: int) -> bool:
+    """Returns whether an agent noun, not "-backed" or "-led", follows the nationalities."""
+    after, agents = phrase.words[last : last + 1], phrase.actors.agents
+    if not after or after[0] in agents.backing_after or agents.in_set("leading", after):
+        return False
+    return phrase.agent_at(_last_noun(phrase, last)) is not None
+
+
+def _noun_after(phrase: Phrase, last: int) -> str | None:
+    found = noun_actor(replace(phrase, head=_last_noun(phrase, last)))
+    return found.sector if found else None
+
+
+def _last_noun(phrase: Phrase, last: int) -> int:
+    """Returns the last word of the noun group that begins after the nationalities."""
+    end = phrase.core_end()
+    return max(last, (end if end > last else len(phrase.words)) - 1)
 
 
 def _by_adjective(phrase: Phrase) -> ActorEntry | None:

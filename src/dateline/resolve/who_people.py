@@ -7,6 +7,7 @@ from datetime import date
 
 from dateline.reference.actor_entries import ActorEntry, Role
 from dateline.reference.actor_names import PARTICLES
+from dateline.reference.actors import ActorMatch
 from dateline.reference.agents import Title
 from dateline.resolve.who_phrase import Phrase, ResolvedActor
 
@@ -46,13 +47,27 @@ def known_person(phrase: Phrase) -> ResolvedActor | None:
         people = [
             pair for pair in _people(phrase, first, end) if pair[1] != "surname" or _surname_alone(phrase, first, end)
         ]
-        if people and people[0][1] == "surname" and all(_far_off(phrase, entry) for entry, _ in people):
-            continue
+        if people and people[0][1] == "surname":
+            if holder := _titled_relative(phrase, first, end):
+                return person_actor(holder, phrase.on, "person:title-surname", former=is_former(phrase))
+            if all(_far_off(phrase, entry) for entry, _ in people):
+                continue
         if people and (person := phrase.choose([entry for entry, _ in people])):
             return person_actor(person, phrase.on, f"person:{people[0][1]}", former=is_former(phrase))
         if people:
             return ResolvedActor(name, rule="ambiguous", alternatives=tuple(entry.id for entry, _ in people))
     return None
+
+
+def _titled_relative(phrase: Phrase, first: int, end: int) -> ActorEntry | None:
+    """Returns the one of several with a surname who held the office that stands before it: "*Prime Minister* Barzani"."""
+    on, title = phrase.on, _title_ending(phrase, first - 1) if first else None
+    family = phrase.actors.family(phrase.words[first:end], on)
+    if on is None or title is None or len(family) < 2:
+        return None
+    named = {phrase.actors.title_of(role)[0]: person for person in family for role in person.roles if role.holds(on)}
+    holders = {person.id: person for name, person in named.items() if name == title.name or name.endswith(f" {title.name}")}
+    return phrase.choose(list(holders.values())) if holders else None
 
 
 def titled_person(phrase: Phrase) -> ResolvedActor | None:
@@ -78,12 +93,14 @@ def office_holder(phrase: Phrase) -> ResolvedActor | None:
     """Returns who "Iraq's prime minister" or "the Russian president" is on the date; else country and sector."""
     end = phrase.core_end()
     first = _office_start(phrase, end)
-    if first is None or any((entry := phrase.entry(match)) and entry.kind != "country" for match in phrase.matches):
+    if first is None:
+        return _office_around(phrase, end)
+    if any(_is_other(phrase, match, first, end) for match in phrase.matches):
         return None
     title = phrase.actors.agents.title(phrase.words[first:end])
     if title is None or not _of_country_only(phrase, end):
         return None
-    country = _country_before(phrase, first) or _country_of(phrase, end) or phrase.context.country
+    country = _country_within(phrase, first, end) or _country_before(phrase, first) or _country_of(phrase, end) or phrase.context.country
     noun = phrase.actors.agents.noun(phrase.words[first:end])
     if country is None and noun and noun.sector != title.sector:
         return None
@@ -93,6 +110,33 @@ def office_holder(phrase: Phrase) -> ResolvedActor | None:
     if holder and phrase.on:
         return person_actor(holder, phrase.on, "office")
     return ResolvedActor(phrase.text, country=country, sector=title.sector, rule="office")
+
+
+def _is_other(phrase: Phrase, match: ActorMatch, first: int, end: int) -> bool:
+    """Returns whether a match outside the title is an organisation or person, whose office it then is, not a country's."""
+    entry, (start, last) = phrase.entry(match), phrase.span_of(match)
+    return entry is not None and entry.kind != "country" and not first <= start < last <= end
+
+
+def _country_within(phrase: Phrase, first: int, end: int) -> str | None:
+    """Returns the country of a name inside the title: "*Kurdistan Region* president"."""
+    inside = (phrase.entry(match) for match in phrase.matches if first <= phrase.span_of(match)[0] < end)
+    return next((entry.country for entry in inside if entry and entry.country), None)
+
+
+def _office_around(phrase: Phrase, end: int) -> ResolvedActor | None:
+    """Returns the holder of an office whose words have a nationality between them: "the top *American* diplomat"."""
+    for match in phrase.matches:
+        first, last = phrase.span_of(match)
+        entry = phrase.entry(match)
+        apart = phrase.words[max(0, first - 2) : first] + phrase.words[last:end]
+        if not entry or entry.kind != "country" or not 0 < first < last < end or phrase.actors.agents.title(phrase.words[last:end]):
+            continue
+        title = phrase.actors.agents.title(apart) if last < end else None
+        holder = phrase.actors.office(entry.country or "", title.name, phrase.on) if title and phrase.on else None
+        if holder and phrase.on and not is_former(phrase):
+            return person_actor(holder, phrase.on, "office")
+    return None
 
 
 def person_actor(person: ActorEntry, on: date | None, rule: str, *, former: bool = False) -> ResolvedActor:
@@ -183,7 +227,7 @@ def _title_ending(phrase: Phrase, last: int) -> Title | None:
 
 
 def _office_start(phrase: Phrase, end: int) -> int | None:
-    for first in range(max(0, end - 6), end):
+    for first in range(max(0, end - 8), end):
         if phrase.actors.agents.title(phrase.words[first:end]):
             return first
     return None

@@ -10,7 +10,7 @@ from datetime import date
 from dateline.reference.actor_entries import ActorEntry
 from dateline.reference.actor_names import Token, tokenize
 from dateline.reference.actors import METONYM, ActorMatch, ActorTable
-from dateline.reference.agents import Agent
+from dateline.reference.agents import LOWEST_RANK, Agent
 
 PRONOUNS = frozenset({
     "he", "she", "it", "they", "him", "her", "them", "his", "hers", "their", "theirs", "its", "we", "us", "our", "i", "me", "you",
@@ -102,11 +102,24 @@ class Phrase:
         return self.choose([entry for id in match.ids if (entry := self.actors.get(id))])
 
     def choose(self, entries: list[ActorEntry]) -> ActorEntry | None:
-        """Returns the one entry that date and context leave, or None."""
+        """Returns the one entry that date, context and offices leave, or None.
+
+        Of persons the one with the highest office on the date; of one actor's entries for different times the latest.
+        """
         left = [entry for entry in entries if entry.active(self.on)] or entries
         for country in (*self.countries, self.context.country):
             left = [entry for entry in left if country and entry.country == country] or left
+        if len(left) > 1 and len({entry.name for entry in left}) == 1:
+            left = sorted(left, key=lambda entry: entry.until or date.max)[-1:]
+        if len(left) > 1 and self.on is not None and all(entry.kind == "person" for entry in left):
+            left = self._highest(left, self.on)
         return left[0] if len(left) == 1 else None
+
+    def _highest(self, people: list[ActorEntry], on: date) -> list[ActorEntry]:
+        """Returns those with the highest office on a date, all of them when none held one that has a rank."""
+        ranks = [self.actors.rank(person, on) for person in people]
+        best = min(ranks)
+        return [person for person, rank in zip(people, ranks, strict=True) if rank == best and best < LOWEST_RANK] or people
 
     @property
     def countries(self) -> tuple[str, ...]:
