@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import re
 import subprocess
 import sys
 import time
@@ -219,6 +220,25 @@ def test_the_demo_prints_every_report_and_says_what_to_do_next() -> None:
     assert result.exit_code == 0
     assert result.stdout.count("who → did → to whom") >= 30
     assert "dateline code report.txt --published" in result.stdout
+    assert re.search(r"^  who acted .*Iran \d+", result.stdout, re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    ("there", "on_path", "folder", "called"),
+    [
+        (True, ".venv/bin/dateline", ".", "dateline"),
+        (True, "elsewhere/dateline", ".", ".venv/bin/dateline"),
+        (True, None, "other", "{root}/.venv/bin/dateline"),
+        (False, None, ".", ".venv/bin/python -m dateline"),
+    ],
+)
+def test_the_demo_names_the_command_as_it_can_be_called(there: bool, on_path: str | None, folder: str, called: str, tmp_path: Path) -> None:
+    python = tmp_path / ".venv" / "bin" / "python"
+    python.parent.mkdir(parents=True)
+    if there:
+        python.with_name("dateline").touch()
+    found = str(tmp_path / on_path) if on_path else None
+    assert demo.own_command(python, tmp_path / folder, found) == called.format(root=tmp_path)
 
 
 def test_the_doctor_finds_what_is_needed(cache_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,6 +6,7 @@ import ipaddress
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import ClassVar
 
 import pytest
 
@@ -38,9 +39,9 @@ SETTINGS = ReadSettings(timeout=2, max_bytes=10_000, allow_private=True)
 class Handler(BaseHTTPRequestHandler):
     """Answers from the table, and notes the Host header it was asked with."""
 
-    hosts: list[str] = []
+    hosts: ClassVar[list[str]] = []
 
-    def do_GET(self) -> None:  # noqa: N802
+    def do_GET(self) -> None:
         type(self).hosts.append(self.headers["Host"])
         status, headers, body = ANSWERS.get(self.path, (404, {}, b""))
         self.send_response(status)

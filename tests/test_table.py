@@ -15,6 +15,7 @@ from dateline.reference import ontology
 from dateline.show import wording
 from dateline.show.formats import Look
 from dateline.show.overview import overview
+from dateline.show.summary import Summary
 from dateline.show.table import TableExporter, printer, trimmed
 from factories import FIRST, TEXT, bombing, condemning, mention, report, result
 
@@ -168,6 +169,18 @@ def test_the_overview_has_a_line_per_event() -> None:
         "1 ASSAULT · aerial United States → bombed, raid → two depots 2021-03 Deir ez-Zor",
         "2 ACCUSE · disapprove Syria → condemned ? planned",
     ]
+
+
+def test_the_summary_counts_known_names_and_what_was_said() -> None:
+    found = Summary()
+    found.add(result(bombing(recipients=condemning().actors), condemning(status="planned")))
+    stream = io.StringIO()
+    trimmed(printer(stream, Look(width=100)), stream, found.parts())
+    lines = [" ".join(line.split()) for line in stream.getvalue().splitlines()]
+    assert "verbal conflict 1 ACCUSE 1" in lines and "material conflict 1 ASSAULT 1" in lines
+    assert "who acted Syria 1, United States 1" in lines and "to whom United States → Syria 1" in lines
+    assert "where Deir ez-Zor 1" in lines and "status happened 1, planned 1" in lines
+    assert "said who did it 2, a date 1, a place 1, to whom 1" in lines
 
 
 def test_the_quads_are_those_of_the_codebook() -> None:
