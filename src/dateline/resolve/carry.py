@@ -12,7 +12,7 @@ VERBAL = {"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "REJECT", "ACCUSE", "THREATE
 REAL = {"happened", "ongoing"}
 FINE = {"time", "day", "week"}
 PLACE_REACH = 400
-TIME_REACH = 500
+TIME_REACH = 1000
 SPEECH_REACH = 1500
 
 
@@ -25,7 +25,7 @@ def carry(events: Sequence[Event], paragraph_of: Sequence[int]) -> tuple[Event, 
     """
     done: list[Event] = []
     for at, event in enumerate(events):
-        before = [(done[n], paragraph_of[n]) for n in range(at - 1, max(-1, at - 7), -1)]
+        before = [(done[n], paragraph_of[n]) for n in range(at - 1, max(-1, at - 11), -1)]
         event = _said(_when(event, before, paragraph_of[at]), before)
         done.append(_where(event, before, paragraph_of[at]))
     return tuple(done)
@@ -39,7 +39,7 @@ def _when(event: Event, before: Sequence[tuple[Event, int]], paragraph: int) -> 
     if event.when.mention is not None or event.when.rule or event.type not in MATERIAL or event.status not in REAL or event.tense == "present":
         return event
     for other, where in before:
-        if other.type in MATERIAL and other.status in REAL and other.when.start and other.when.precision in FINE and where == paragraph and _gap(event, other) <= TIME_REACH:
+        if other.type in MATERIAL and other.status in REAL and other.when.start and other.when.precision in FINE and where >= paragraph - 2 and _gap(event, other) <= TIME_REACH:
             if other.when.anchor == "narrative" and other.when.mention is None:
                 continue
             when = When(None, other.when.start, other.when.end, other.when.precision, "narrative", "carried")
