@@ -222,6 +222,13 @@ def test_exact_repeats_are_left_out(tmp_path: Path, caplog: pytest.LogCaptureFix
     assert "report b has the same text as a, left out" in caplog.text
 
 
+def test_records_with_ids_of_their_own_are_no_repeats(tmp_path: Path) -> None:
+    lines = [json.dumps({"id": key, "text": BODY, "source": source}) for key, source in (("1", "Levant Wire"), ("2", "Gulf Dispatch"), ("1", "Levant Wire"))]
+    (tmp_path / "a.jsonl").write_text("\n".join(lines))
+    reports, errors = run(tmp_path)
+    assert ([report.key for report in reports], errors) == (["1", "2"], [])
+
+
 @pytest.mark.parametrize(
     ("name", "data", "words"),
     [

@@ -21,7 +21,10 @@ logger = logging.getLogger(__name__)
 def read(
     inputs: Sequence[str], settings: ReadSettings, *, published: date | None = None, on_error: OnError
 ) -> Iterator[Report]:
-    """Yields the reports of some inputs, in order; a text that came before is left out, which the log notes.
+    """Yields the reports of some inputs, in order; one that came before is left out, which the log notes.
+
+    The same text in a second file is the same report. A record with an id or URL of its own (JSON Lines, CSV) is another
+    report even when its text came before: a wire story that two outlets printed.
 
     Args:
         inputs: files, folders (read with all folders below), globs, ``-`` for standard input, http(s) URLs.
@@ -29,13 +32,14 @@ def read(
         published: the date of reports that bring none.
         on_error: told of every problem (what, where, what to do); reading then goes on with the next report.
     """
-    seen: dict[str, str] = {}
+    seen: dict[tuple[str, str, str], str] = {}
     for document in documents(inputs, settings, on_error):
         for report in _reports(document, settings, on_error):
-            if report.id in seen:
-                logger.info("%s: report %s has the same text as %s, left out", document.name, report.key, seen[report.id])
+            mark = (report.id, "" if report.key == document.key else report.key, report.url or "")
+            if mark in seen:
+                logger.info("%s: report %s has the same text as %s, left out", document.name, report.key, seen[mark])
                 continue
-            seen[report.id] = report.key
+            seen[mark] = report.key
             yield report if report.published else replace(report, published=published)
 
 

@@ -73,12 +73,12 @@ class Pipeline:
 
     def _batch(self, batch: Sequence[Report], on_error: OnError) -> Iterator[Result]:
         english = [report for report in batch if _is_english(report)]
-        done = {result.report.id: result for result in self._coded(english, on_error)}
+        done = {(result.report.id, result.report.key): result for result in self._coded(english, on_error)}
         for report in batch:
             if not _is_english(report):
                 yield Result(report, (), self.coder.name, (f"{report.key}: skipped, it is in {report.language!r}; only English is coded",), True)
-            elif report.id in done:
-                yield done[report.id]
+            elif found := done.get((report.id, report.key)):
+                yield found
 
     def _coded(self, reports: Sequence[Report], on_error: OnError) -> Iterator[Result]:
         """The results of reports coded together or, when that fails, one by one, so that only the cause of the failure is lost."""
