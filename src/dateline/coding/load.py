@@ -34,7 +34,12 @@ def load(settings: Settings, known: ActorTable | None = None) -> RuleCoder:
         known = actors.load(folders, cache_dir=locations.cache_dir(settings.reference))
     gazetteer = open_gazetteer(locations.cache_dir(settings.reference), locations.facilities(folders))
     knowledge = Knowledge(
-        ontology.load(folders), lexicon.load(), vocabulary.agents(), vocabulary.instruments(), vocabulary.contexts(), partial(_known_place, gazetteer)
+        ontology.load(folders),
+        lexicon.load(folders),
+        vocabulary.agents(folders),
+        vocabulary.instruments(folders),
+        vocabulary.contexts(folders),
+        partial(_known_place, gazetteer),
     )
     pipeline, model = nlp.load(settings.coding)
     places = place_scan.scanner(locations.facilities(folders))

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from dateline.errors import ReferenceDataError
 from dateline.reference.actor_entries import ActorEntry, Role, Tie, build_entry
 from dateline.reference.actor_names import Spellings
-from dateline.reference.yaml_files import data_folder, packaged, read_yaml
+from dateline.reference.yaml_files import layers, packaged, read_yaml
 
 CACHE_FORM = "actors-4"
 AGENTS = "agents.yaml"
@@ -44,7 +44,7 @@ def read_actors(folders: Sequence[Path] = ()) -> tuple[ActorEntry, ...]:
 
 def read_agents(folders: Sequence[Path] = ()) -> list[Any]:
     """Returns the content of every ``agents.yaml``: the package's, then the folders'."""
-    return [read_yaml(file) for file in _agent_files(folders)]
+    return [read_yaml(file) for file in layers(AGENTS, folders)]
 
 
 def compile_actors(folders: Sequence[Path], cache_dir: Path) -> Path:
@@ -90,11 +90,6 @@ def _layers(folders: Sequence[Path]) -> Iterator[Sequence[Traversable]]:
         yield sorted((folder / "actors").glob("*.yaml"))
 
 
-def _agent_files(folders: Sequence[Path]) -> Iterator[Traversable]:
-    yield data_folder() / AGENTS
-    yield from (folder / AGENTS for folder in folders if (folder / AGENTS).exists())
-
-
 def _read_layer(files: Iterable[Traversable]) -> dict[str, ActorEntry]:
     entries: dict[str, ActorEntry] = {}
     home: dict[str, str] = {}
@@ -112,7 +107,7 @@ def _read_layer(files: Iterable[Traversable]) -> dict[str, ActorEntry]:
 
 def _digest(folders: Sequence[Path]) -> str:
     digest = hashlib.sha256()
-    for file in (*(file for layer in _layers(folders) for file in layer), *_agent_files(folders)):
+    for file in (*(file for layer in _layers(folders) for file in layer), *layers(AGENTS, folders)):
         digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
     return digest.hexdigest()[:20]
 

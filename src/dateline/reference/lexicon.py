@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
 from dateline.errors import ReferenceDataError
-from dateline.reference.yaml_files import data_folder, read_yaml
+from dateline.reference.yaml_files import layers, read_yaml
 
 MAPS = ("vague_numbers",)
 
@@ -22,15 +24,34 @@ class Lexicon:
         return self.lists[name]
 
 
-def load() -> Lexicon:
-    """Returns the packaged lexicon.
+def load(folders: Sequence[Path] = ()) -> Lexicon:
+    """Returns the packaged lexicon with what the user's adds.
+
+    Args:
+        folders: the user's reference folders, whose ``lexicon.yaml`` adds words to the lists and vague numbers.
 
     Raises:
-        ReferenceDataError: a list is not a list of words.
+        ReferenceDataError: a list is not a list of words, or the user's is not one of the package's.
     """
-    data = read_yaml(data_folder() / "lexicon.yaml")
+    packaged, *added = (_read(data) for data in map(read_yaml, layers("lexicon.yaml", folders)))
+    for lexicon in added:
+        if odd := sorted(lexicon.lists.keys() - packaged.lists.keys()):
+            raise ReferenceDataError(f"unknown list {', '.join(odd)}", "lexicon.yaml")
+        lists = {name: words | lexicon.lists.get(name, frozenset()) for name, words in packaged.lists.items()}
+        packaged = Lexicon(lists, {**packaged.vague_numbers, **lexicon.vague_numbers})
+    return packaged
+
+
+def _read(data: Any) -> Lexicon:
+    if not isinstance(data or {}, dict):
+        raise ReferenceDataError("a map of lists is expected", "lexicon.yaml")
+    return Lexicon(dict(_lists(data or {})), {k: (v[0], v[1]) for k, v in (data or {}).get("vague_numbers", {}).items()})
+
+
+def _lists(data: Mapping[str, Any]) -> Iterator[tuple[str, frozenset[str]]]:
     for name, words in data.items():
-        if name not in MAPS and not (isinstance(words, list) and all(isinstance(w, str) for w in words)):
+        if name in MAPS:
+            continue
+        if not (isinstance(words, list) and all(isinstance(w, str) for w in words)):
             raise ReferenceDataError("a list of words is expected", f"lexicon.yaml {name}")
-    lists = {name: frozenset(words) for name, words in data.items() if name not in MAPS}
-    return Lexicon(lists, {k: (v[0], v[1]) for k, v in data["vague_numbers"].items()})
+        yield name, frozenset(words)

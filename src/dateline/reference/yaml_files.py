@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -32,6 +33,12 @@ def packaged(kind: str) -> list[Traversable]:
     """Returns the packaged YAML files of one kind (a folder's name), sorted by name."""
     folder = data_folder() / kind
     return sorted((f for f in folder.iterdir() if f.name.endswith(".yaml")), key=lambda f: f.name)
+
+
+def layers(name: str, folders: Sequence[Path]) -> Iterator[Traversable]:
+    """Yields the packaged file of a name, then those of the user's reference folders that have one."""
+    yield data_folder() / name
+    yield from (folder / name for folder in folders if (folder / name).exists())
 
 
 def read_yaml(file: Traversable | Path) -> Any:
