@@ -4,6 +4,8 @@ Usage::
 
     python benchmarks/speed.py [ARTICLES.jsonl[.gz]] [--first 200]
 
+Without articles it takes those of the development data beside the checkout, and where there are none the bundled reports.
+
 Both run in this process, in turn, with the language model loaded before the clock starts. The two start-up times and the
 pipeline's peak memory are those of processes of their own.
 """
@@ -28,6 +30,7 @@ from pathlib import Path
 
 from dateline import config
 from dateline.errors import DatelineError
+from dateline.reference import bundled
 from dateline.run.pipeline import Pipeline
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -47,15 +50,15 @@ class Time:
 def main() -> int:
     """Prints the figures; returns the exit status."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("articles", nargs="?", type=Path, help="JSON Lines with text (and published, title); default: the development data")
+    parser.add_argument("articles", nargs="?", type=Path, help="JSON Lines with text (and published, title); default: the development data, else the bundled reports")
     parser.add_argument("--first", type=int, default=200, help="how many articles")
     parser.add_argument("--only-pipeline", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args()
-    articles = options.articles or _sample()
-    if not articles.is_file():
-        print(f"{articles}: no such file; name a JSON Lines file of articles", file=sys.stderr)
+    if options.articles and not options.articles.is_file():
+        print(f"{options.articles}: no such file; name a JSON Lines file of articles", file=sys.stderr)
         return 2
     with tempfile.TemporaryDirectory() as folder:
+        articles = options.articles or (_sample() if _sample().is_file() else _bundled(Path(folder)))
         given = _given(articles, options.first, Path(folder))
         if options.only_pipeline:
             print(json.dumps({"peak": _code(given, Pipeline.load(config.load())) and _peak()}))
@@ -67,6 +70,14 @@ def main() -> int:
 def _sample() -> Path:
     named = os.environ.get("DATELINE_DEV_DATA")
     return (Path(named) if named else ROOT.parent / "shared" / "data") / SAMPLE
+
+
+def _bundled(folder: Path) -> Path:
+    """Writes the bundled reports to a file: few and short, but there on every machine."""
+    target = folder / "bundled.jsonl"
+    lines = [json.dumps({"id": one.key, "text": one.text, "published": one.published.isoformat()}) for one in bundled.reports()]
+    target.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return target
 
 
 def _given(articles: Path, first: int, folder: Path) -> Path:

@@ -23,3 +23,9 @@ def test_generated_pages_are_fresh(capsys: pytest.CaptureFixture[str]) -> None:
 def test_links_lead_somewhere(page: Path) -> None:
     targets = [target for target in LINK.findall(page.read_text(encoding="utf-8")) if "://" not in target and not target.startswith("mailto:")]
     assert [target for target in targets if not (page.parent / target).exists()] == []
+
+
+def test_the_picture_of_the_table_needs_nothing_from_elsewhere() -> None:
+    picture = ROOT / "docs" / "images" / "code.svg"
+    assert picture.stat().st_size < 200_000
+    assert not re.search(r"@font-face|@import|url\((?!#)|href", picture.read_text(encoding="utf-8"))

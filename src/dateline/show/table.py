@@ -119,7 +119,7 @@ def _title(event: Event, place: int) -> Table:
 
 def deed(event: Event, *, brief: bool = False) -> Text:
     """Returns who → what → whom; ``brief`` leaves out countries, sponsors and accusers."""
-    line = _people(event.actors, brief) if event.actors else Text("nobody named", "dim")
+    line = _people(event.actors, brief) if event.actors else Text.assemble(("nobody named", "dim"))
     line.append(" → ", "dim").append(wording.deed(event), "bold")
     if event.recipients:
         line.append(" → ", "dim").append_text(_people(event.recipients, brief))
