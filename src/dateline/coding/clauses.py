@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from spacy.tokens import Token
 
 from dateline.coding import syntax
+from dateline.coding.carrying import carrier
 from dateline.coding.draft import Draft
 from dateline.coding.knowledge import Knowledge
-from dateline.coding.roles import carrier
 
 # What these say is done, wanted or refused is no event of its own while it is only their content.
 HOLDERS = {"REQUEST", "THREATEN", "AGREE", "CONCEDE", "REJECT", "SANCTION", "RETREAT"}

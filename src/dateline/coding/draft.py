@@ -24,7 +24,11 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """One event told at one trigger; ``start`` is its paragraph's offset in the body, ``paragraph`` and ``sentence`` count from 0."""
+    """One event told at one trigger.
+
+    ``start`` is its paragraph's offset in the body; ``paragraph`` and ``sentence`` count from 0. An instrument is its kind, its
+    head and its paragraph's offset; a count has the name of its event field; a response the offset of the trigger it answers.
+    """
 
     match: Match
     start: int

@@ -16,6 +16,7 @@ TIME_ENTITIES = {"DATE", "TIME", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"}
 
 
 def _unknown(name: str) -> bool:
+    """What a coder without a gazetteer knows of a name."""
     return False
 
 
@@ -52,10 +53,13 @@ class Knowledge:
         word = token.lower_
         if token.tag_ not in ("VBD", "VBN") or not word.endswith("ed"):
             return ()
-        tries = (word[:-1], word[:-2], word[:-3] + "y" if word.endswith("ied") else "", word[:-3] if word[-3:-2] == word[-4:-3] else "")
-        return next((f for t in tries if t and (f := self.codebook.verbs.get(t))), ())
+        tries = [word[:-1], word[:-2]]
+        tries += [word[:-3] + "y"] if word.endswith("ied") else []
+        tries += [word[:-3]] if word[-3:-2] == word[-4:-3] else []
+        return next((f for t in tries if (f := self.codebook.verbs.get(t))), ())
 
     def _gerund(self, token: Token) -> tuple[Frame, ...]:
+        """Frames of the verb that a noun is made from ("the *shelling* of the town"), unless it only modifies another."""
         word = token.lower_
         if not word.endswith("ing") or token.dep_ in ("compound", "amod"):
             return ()
@@ -69,7 +73,8 @@ class Knowledge:
         if name == "actor":
             return self.can_act(token)
         if name == "person":
-            return token.ent_type_ in ("PERSON", "NORP") or token.pos_ == "PRON" or self._word_in(token, "person") or token.lemma_.lower() in self.agents
+            named = token.ent_type_ in ("PERSON", "NORP") or token.pos_ == "PRON"
+            return named or self._word_in(token, "person") or token.lemma_.lower() in self.agents
         if name == "place":
             return token.ent_type_ in PLACE_ENTITIES or self._word_in(token, "place")
         if name == "number":
@@ -78,15 +83,23 @@ class Knowledge:
 
     def _word_in(self, token: Token, name: str) -> bool:
         words = self.codebook.classes.get(name, frozenset())
-        return token.lemma_.lower() in words or token.lower_ in words or (token.pos_ == "PROPN" and token.lower_.removesuffix("s") in words)
+        if token.lemma_.lower() in words or token.lower_ in words:
+            return True
+        return token.pos_ == "PROPN" and token.lower_.removesuffix("s") in words
 
     def can_act(self, token: Token) -> bool:
-        """Says whether a noun or pronoun can be a doer: a named country, group or person, a personal pronoun, or an agent noun."""
+        """Says whether a noun or pronoun can be a doer: a named country, group or person, a personal pronoun, an agent noun."""
         if token.ent_type_ in ACTOR_ENTITIES or token.lower_ in self.lexicon["person_pronouns"]:
             return token.lower_ != "this"
         if token.lemma_.lower() in self.agents or token.lower_ in self.agents:
             return True
         return token.pos_ == "PROPN" and token.ent_type_ not in TIME_ENTITIES
+
+    def able(self, head: Token) -> bool:
+        """Says whether a head can be a doer: somebody named, an agent noun, or a noun made like one ("smuggler", "loyalist")."""
+        if self.can_act(head) or self.is_a(head, "@human") or (head.is_title and head.i != head.sent.start):
+            return True
+        return head.pos_ == "NOUN" and head.lemma_.lower().endswith(tuple(self.lexicon["agentive_suffixes"]))
 
     def abstract(self, token: Token) -> bool:
         """Says whether a common noun is an idea, a deed or a measure rather than somebody or something."""
@@ -109,7 +122,7 @@ class Knowledge:
         lemma = token.lemma_.lower()
         if token.pos_ == "PROPN" and before:
             lemma = lemma.removesuffix("s")
-        for start in range(len(before)):
-            if found := self.instruments.get(" ".join([*before[start:], lemma])):
-                return found
-        return self.instruments.get(lemma) or self.instruments.get(token.lower_) or (self.instruments.get(lemma.removesuffix("s")) if token.pos_ == "PROPN" else None)
+        names = [" ".join([*before[start:], lemma]) for start in range(len(before))] + [lemma, token.lower_]
+        if token.pos_ == "PROPN":  # the tagger keeps the plural of what it takes for a name
+            names.append(lemma.removesuffix("s"))
+        return next((found for name in names if (found := self.instruments.get(name))), None)

@@ -14,7 +14,9 @@ from dateline.reference.actors import ActorTable
 from dateline.reference.gazetteer import Gazetteer, open_gazetteer
 
 UNDATED = ("duration", "set", "comparison")
+"""Kinds of time expression that name no date."""
 LARGE = 15_000
+"""Inhabitants from which a town is told without its country."""
 
 
 def load(settings: Settings, known: ActorTable | None = None) -> RuleCoder:
@@ -41,7 +43,7 @@ def load(settings: Settings, known: ActorTable | None = None) -> RuleCoder:
         vocabulary.contexts(folders),
         partial(_known_place, gazetteer),
     )
-    pipeline, model = nlp.load(settings.coding)
+    pipeline, model = nlp.load(settings.coding, knowledge.lexicon["hyphened_nouns"])
     places = place_scan.scanner(locations.facilities(folders))
     return RuleCoder(pipeline, model, knowledge, _times, places, partial(_names, known))
 

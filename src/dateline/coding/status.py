@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dateline.coding import syntax
+from dateline.coding.carrying import carrier
 from dateline.coding.knowledge import Knowledge
-from dateline.coding.roles import carrier
 from dateline.coding.triggers import Match
 from dateline.records.event import Effect, Status, Tense
 

@@ -1,0 +1,69 @@
+"""When a deed was done, by its words: the dates of its clause, not of what came before, of a plan's making, or of a report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from dateline.coding import attribution, coreference, syntax
+from dateline.coding.circumstances import clause_of, closest
+from dateline.coding.knowledge import Knowledge
+from dateline.coding.located import Located
+from dateline.coding.slots import Found
+from dateline.coding.status import VERBAL_TYPES, Verdict, tense
+from dateline.coding.triggers import Match
+
+SEQUENCE = {"after", "before", "since", "following", "until"}
+ANAPHORS = coreference.PERSON_PRONOUNS | coreference.THING_PRONOUNS | coreference.GROUP_PRONOUNS | coreference.SELF
+
+
+def dates(match: Match, support: Token | None, found: Sequence[Located], verdict: Verdict) -> list[Located]:
+    """Returns the dates of an event, the nearest first.
+
+    Args:
+        match: the trigger.
+        support: the verb that carries a noun trigger.
+        found: the time expressions of the paragraph.
+        verdict: whether it happened; what is to come does not share the date of the clause above.
+    """
+    return closest(match, support, found, lambda one: not sequenced(one, match) and not _of_the_plan(one, match, verdict))
+
+
+def sequenced(one: Located, match: Match) -> bool:
+    """"They met Friday *after* the raid", "two days *after* it fired": the date is not that of what stands after the word."""
+    for below in (match.token, *syntax.governors(match.token)):
+        if below.i == one.root.i or below.is_ancestor(one.root):
+            return False
+        own = below.lower_ in SEQUENCE and below.dep_ in ("prep", "mark")
+        told = own or any(c.dep_ == "mark" and c.lower_ in SEQUENCE for c in below.children)
+        if told and (below.i != match.token.i or match.verbal):
+            return True
+    return False
+
+
+def _of_the_plan(one: Located, match: Match, verdict: Verdict) -> bool:
+    """"They introduced a bill *on Thursday* to impose sanctions": what is still to come has not the past clause's day."""
+    clause = clause_of(one.root)
+    ahead = verdict.status in ("planned", "possible") and match.frame.type not in VERBAL_TYPES
+    above = clause.i != match.token.i and clause.is_ancestor(match.token) and one.root.i < match.token.i
+    return ahead and above and tense(clause) == "past"
+
+
+def said_when(match: Match, actors: Sequence[Found], found: Sequence[Located], knowledge: Knowledge) -> list[Located]:
+    """"The president said *Friday* he would withdraw": a doer's own words are said on the day of the deed they announce."""
+    verbs = (above for above in syntax.governors(match.token) if above.pos_ in syntax.VERBAL)
+    saying = next((verb for verb in verbs if attribution.stance_of(verb, knowledge)), None)
+    speaker = syntax.subject(saying) if saying is not None else None
+    if saying is None or speaker is None or not any(_same_one(f.head, speaker) for f in actors):
+        return []
+    return [one for one in found if clause_of(one.root).i == saying.i][:1]
+
+
+def _same_one(head: Token, speaker: Token) -> bool:
+    return head.i == speaker.i or head.lower_ in ANAPHORS
+
+
+def elsewhere(match: Match, found: Sequence[Located]) -> bool:
+    """Says whether the sentence dates another event, before or after this one."""
+    return any(one.root.sent.start == match.token.sent.start and sequenced(one, match) for one in found)

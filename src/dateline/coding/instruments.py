@@ -1,0 +1,78 @@
+"""What a deed is done with: weapons and means in the trigger's words and clause, told apart from those who use them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from dateline.coding import syntax
+from dateline.coding.knowledge import ACTOR_ENTITIES, Knowledge
+from dateline.coding.slots import Found
+from dateline.coding.triggers import Match
+
+WITH = ("with", "by", "in", "of", "from")
+Tool = tuple[str, Token]
+"""An instrument's kind and its head noun."""
+
+
+def doers(found: list[Found], knowledge: Knowledge) -> tuple[list[Found], list[Tool]]:
+    """Splits actor heads into those who act and the instruments they act with.
+
+    A weapon as grammatical subject ("rockets hit the base") is an instrument; whoever owns, fired or made it in the words
+    ("an *Iranian* drone", "rockets fired by *the group*") acts.
+    """
+    actors: list[Found] = []
+    tools: list[Tool] = []
+    for one in found:
+        kind = knowledge.instrument(one.head)
+        if kind is not None:
+            tools.append((kind[0], one.head))
+            actors += _users(one, kind[0], knowledge)
+        elif not knowledge.abstract(one.head) and knowledge.able(one.head):
+            actors.append(one)
+    return actors, tools
+
+
+def _users(tool: Found, kind: str, knowledge: Knowledge) -> list[Found]:
+    """Who acts where an instrument stands as doer: those behind a weapon; a person or somebody's thing acts itself."""
+    if knowledge.is_a(tool.head, "@human"):
+        return [tool]
+    if kind in knowledge.lexicon["weapon_kinds"]:
+        return _behind(tool.head, knowledge)
+    return [tool] if any(knowledge.can_act(c) for c in tool.head.lefts) else []
+
+
+def _behind(weapon: Token, knowledge: Knowledge) -> list[Found]:
+    """Who owns, fired or made a weapon in the words."""
+    owners = [c for c in weapon.children if c.dep_ in ("poss", "amod", "compound", "nmod") and c.ent_type_ in ACTOR_ENTITIES]
+    for clause in syntax.children(weapon, "acl", "relcl"):
+        who = syntax.agent(clause)
+        owners += [who] if who is not None else []
+    owners += [t for p in ("by", "from") for t in syntax.preposition_objects(weapon, p) if knowledge.can_act(t)]
+    return [Found(o, "behind-the-weapon") for o in owners]
+
+
+def means(match: Match, support: Token | None, knowledge: Knowledge) -> list[Tool]:
+    """Returns instruments in the trigger's words and clause, one of a kind: object, compound, "with" and "by" phrases, "using"."""
+    found: dict[str, Token] = {match.frame.instrument: match.token} if match.frame.instrument else {}
+    hosts = [match.token] if support is None else [match.token, support]
+    for head in (t for h in _means_heads(hosts) for t in syntax.conjuncts(h)):
+        kind = knowledge.instrument(head)
+        if kind is not None:
+            found.setdefault(kind[0], head)
+    return list(found.items())
+
+
+def _means_heads(hosts: list[Token]) -> Iterator[Token]:
+    yield from (c for h in hosts for c in h.children if c.dep_ in ("dobj", "compound", "amod", "nsubj", "nmod"))
+    yield from (t for h in hosts for p in WITH for t in syntax.preposition_objects(h, p))
+    using = [c for h in hosts for c in h.children if c.lemma_ == "use" and c.dep_ in ("advcl", "xcomp", "acl")]
+    using += [h.head for h in hosts if h.dep_ in ("advcl", "xcomp") and h.head.lemma_ == "use"]
+    yield from (o for verb in using if (o := syntax.child(verb, "dobj")) is not None)
+
+
+def once(tools: list[Tool]) -> list[Tool]:
+    """Returns the first instrument of each kind; "other" only where nothing better is named."""
+    kinds = dict(reversed(tools))
+    return [(kind, token) for kind, token in reversed(kinds.items()) if kind != "other" or len(kinds) == 1]

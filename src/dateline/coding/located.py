@@ -1,0 +1,115 @@
+"""The dates and places of a paragraph: time expressions, named places, known facilities and towns, at their tokens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span, Token
+
+from dateline.coding.knowledge import PLACE_ENTITIES
+from dateline.coding.wording import Finder
+from dateline.records.report import Mention
+
+PLACE_PREPOSITIONS = {
+    "in", "at", "near", "outside", "inside", "around", "across", "throughout", "along", "within", "off", "on", "over",
+}  # fmt: skip
+"""Prepositions before which a thing happens; "to", "from" and the like only point there."""
+MODIFIERS = ("compound", "nmod", "poss", "amod")
+NO_PLACE = (*PLACE_ENTITIES, "DATE", "NORP", "EVENT", "LAW")
+Stretch = tuple[int, int]
+"""First character and the one after the last, within a paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A date or place found in a paragraph: its words' root token and its stretch of characters."""
+
+    root: Token
+    first: int
+    last: int
+    preposition: str | None
+    curated: bool = False
+    """Found by name in the list of bases, camps and the like, not by the tagger."""
+
+    def mention(self, start: int) -> Mention:
+        """Returns the words with offsets into the body; ``start`` is the paragraph's offset."""
+        return Mention(self.root.doc.text[self.first : self.last], start + self.first, start + self.last)
+
+
+def times(doc: Doc, find: Finder) -> list[Located]:
+    """Returns the time expressions of a paragraph; ``find`` gives their character offsets."""
+    return [one for a, b in find(doc.text) if (one := _located(doc, a, b)) is not None]
+
+
+def places(doc: Doc, find: Finder, is_place: Callable[[str], bool]) -> list[Located]:
+    """Returns the place names of a paragraph: named entities, known facilities and towns, longest first, none overlapping.
+
+    Args:
+        doc: the parsed paragraph.
+        find: gives the offsets of facilities and towns known by name.
+        is_place: says whether the gazetteer knows a name that the tagger took for no place.
+    """
+    known = {*find(doc.text), *(s for s in _overlooked(doc) if is_place(doc.text[s[0] : s[1]]))}
+    kept = _without_overlaps(known | set(_tagged(doc)))
+    return [one for a, b in kept if (one := _located(doc, a, b, (a, b) in known)) is not None]
+
+
+def _tagged(doc: Doc) -> Iterator[Stretch]:
+    """Named places, their article and genitive left out."""
+    for ent in doc.ents:
+        if ent.label_ in PLACE_ENTITIES:
+            article = 4 if ent.text.lower().startswith("the ") else 0
+            genitive = 2 if ent.text.endswith("'s") else 0
+            yield ent.start_char + article, ent.end_char - genitive
+
+
+def _without_overlaps(stretches: Iterable[Stretch]) -> list[Stretch]:
+    """The longest stretches, earlier ones first among equals, none over another; in text order."""
+    kept: list[Stretch] = []
+    for a, b in sorted(stretches, key=lambda s: (s[0] - s[1], s[0])):
+        if b > a and all(b <= x or a >= y for x, y in kept):
+            kept.append((a, b))
+    return sorted(kept)
+
+
+def _overlooked(doc: Doc) -> Iterator[Stretch]:
+    """Proper nouns that the tagger took for no place, where a place may stand: after a preposition, or struck."""
+    for token in doc:
+        if token.pos_ != "PROPN" or token.ent_type_ in NO_PLACE or not token.text[:1].isupper():
+            continue
+        after = token.dep_ == "pobj" and token.head.lower_ in PLACE_PREPOSITIONS | {"to", "from"}
+        if after or token.dep_ in ("dobj", "nsubjpass"):
+            yield _name_start(token).idx, token.idx + len(token.text)
+
+
+def _name_start(last: Token) -> Token:
+    """The first word of the name that ends here: "*Deir* al-Zour"."""
+    first = last
+    while first.i > 0 and _in_name(first.nbor(-1), last):
+        first = first.nbor(-1)
+    return first
+
+
+def _in_name(word: Token, last: Token) -> bool:
+    joined = word.dep_ in ("compound", "punct") and word.head.i == last.i
+    return joined and (word.pos_ == "PROPN" or word.text == "-")
+
+
+def _located(doc: Doc, first: int, last: int, curated: bool = False) -> Located | None:
+    span: Span | None = doc.char_span(first, last, alignment_mode="expand")
+    if span is None:
+        return None
+    root = span.root
+    preposition = root.head.lower_ if root.dep_ == "pobj" else _joined_preposition(root, curated)
+    return Located(root, first, last, preposition, curated)
+
+
+def _joined_preposition(root: Token, curated: bool) -> str | None:
+    """The preposition before the noun a name is joined to; a country that only modifies a noun ("US forces") has none."""
+    token = root
+    while token.dep_ in ("conj", "appos", *(MODIFIERS if curated else ())) and token.head != token:
+        token = token.head
+        if token.dep_ == "pobj":
+            return token.head.lower_
+    return None

@@ -1,0 +1,116 @@
+"""What the heads of a draft are called: words with their offsets, pronouns and "the group" by what they stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from dateline.coding import attribution, coreference, syntax
+from dateline.coding.coreference import Antecedent
+from dateline.coding.draft import Draft, Role
+from dateline.coding.knowledge import Knowledge
+from dateline.coding.nlp import Paragraph
+from dateline.records.event import Attribution, Participant
+from dateline.records.report import Mention, Report
+
+HOME = ("in", "of", "from")
+HOME_WITHIN = 6
+"""How many words after a participant its place may stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Namer:
+    """Names tokens in one report's own wording, not in the parser's tidied one."""
+
+    report: Report
+    paragraphs: Sequence[Paragraph]
+    knowledge: Knowledge
+
+    def words(self, first: Token, last: Token, start: int) -> Mention:
+        """Returns the report's words from one token to another; ``start`` is their paragraph's offset in the body."""
+        begin, end = start + first.idx, start + last.idx + len(last.text)
+        return Mention(self.report.text[begin:end], begin, end)
+
+    def original(self, mention: Mention) -> Mention:
+        """Returns a mention with the report's own characters at its offsets."""
+        return replace(mention, text=self.report.text[mention.start : mention.end])
+
+    def participants(self, found: Sequence[Role], draft: Draft) -> tuple[Participant, ...]:
+        """Returns the doers or recipients of a draft, each name once."""
+        made: dict[str, Participant] = {}
+        for one in (self._participant(role, draft) for role in found):
+            if one.name:
+                made.setdefault(one.name.lower(), one)
+        return tuple(made.values())
+
+    def _participant(self, role: Role, draft: Draft) -> Participant:
+        mention = self.words(*_phrase(role), role.start)
+        index = next((n for n, p in enumerate(self.paragraphs) if p.start == role.start), draft.paragraph)
+        known = coreference.antecedent(role.head, self.paragraphs, index, self.knowledge)
+        name, rule = mention.text, role.rule
+        if known is not None:
+            name, rule = self._called(known), f"{rule}+coreference"
+        elif role.head.lower_ in coreference.SELF and draft.voice is not None:
+            name, rule = self._speaker(draft.voice), f"{rule}+speaker"
+        return Participant(
+            mention,
+            attribution.strip_article(name),
+            alleged_by=role.alleged_by,
+            head=(known.head if known is not None else role.head).text,
+            place=_home(role.head),
+            rule=rule,
+        )
+
+    def attributions(self, draft: Draft) -> tuple[Attribution, ...]:
+        """Returns the speakers, pronouns and "the president" named by what they stand for; one told twice in a row once."""
+        found: list[Attribution] = []
+        for one in draft.attributions:
+            named = replace(one, mention=self.original(one.mention), name=self._speaker(one))
+            if not found or found[-1].name != named.name:
+                found.append(named)
+        return tuple(found)
+
+    def _speaker(self, one: Attribution) -> str:
+        index = max((n for n, p in enumerate(self.paragraphs) if p.start <= one.mention.start), default=0)
+        doc, start = self.paragraphs[index].doc, self.paragraphs[index].start
+        span = doc.char_span(one.mention.start - start, one.mention.end - start, alignment_mode="expand")
+        known = coreference.antecedent(span.root, self.paragraphs, index, self.knowledge) if span is not None else None
+        return one.name if known is None else attribution.strip_article(self._called(known))
+
+    def _called(self, known: Antecedent) -> str:
+        return self.words(*syntax.phrase(known.head), known.start).text
+
+
+def _phrase(role: Role) -> tuple[Token, Token]:
+    """First and last token of a participant's words; of a modifier's ("*Shi'ite militia* aggression") only the modifiers."""
+    first, last = syntax.phrase(role.head)
+    if role.rule != "nmod":
+        return first, last
+    starts = [first] if role.head.ent_type_ == "ORG" else []
+    return min((*starts, *_modifiers(role.head)), key=lambda t: t.i), last
+
+
+def _modifiers(head: Token) -> Iterator[Token]:
+    """A modifier and those that stand unbroken before it; a mere adjective ("the *deadly* militia attack") ends them."""
+    first = head
+    yield first
+    while first.i > head.sent.start and _modifies(first.nbor(-1), head.head):
+        first = first.nbor(-1)
+        if first.ent_type_ == "" and first.pos_ == "ADJ":
+            return
+        yield first
+
+
+def _modifies(word: Token, noun: Token) -> bool:
+    return word.head.i == noun.i and word.dep_ in ("compound", "amod", "nmod")
+
+
+def _home(head: Token) -> str | None:
+    """The place that a participant's own phrase names: "rebels in *Darfur*", "a journalist from *Turkey*"."""
+    for place in (p for preposition in HOME for p in syntax.preposition_objects(head, preposition)):
+        if place.ent_type_ in ("GPE", "LOC") and place.i - head.i <= HOME_WITHIN:
+            first, last = syntax.phrase(place, of=False)
+            return attribution.strip_article(head.doc[first.i : last.i + 1].text)
+    return None

@@ -1,0 +1,89 @@
+"""Who does a deed and to whom: the frame's slots, corrected for light verbs, charges, causes and victims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Token
+
+from dateline.coding import syntax
+from dateline.coding.carrying import carrier
+from dateline.coding.knowledge import Knowledge
+from dateline.coding.slots import Found, checked, first_filled, tokens
+from dateline.coding.triggers import Match
+
+STRUCK = ("at", "on", "against", "into")
+
+
+def participants(match: Match, carrying: Token | None, knowledge: Knowledge) -> tuple[list[Found], list[Found]]:
+    """Returns actor and recipient heads of a trigger; ``carrying`` is the verb that carries a noun trigger."""
+    frame = match.frame
+    actors = first_filled(frame.actor, match, carrying, knowledge)
+    recipients = first_filled(frame.recipient, match, carrying, knowledge, {f.head.i for f in actors})
+    if carrying is not None and not match.verbal:
+        actors, recipients = _of_carrying(match, carrying, actors, recipients, knowledge)
+    if frame.mode == "investigate" and not match.verbal and actors and all(_topic(f) for f in actors):
+        actors, recipients = [], actors
+    actors = actors or _elsewhere(match, carrying, knowledge)
+    if not recipients and match.verbal and frame.type == "ASSAULT":
+        recipients = first_filled(STRUCK, match, carrying, knowledge, {f.head.i for f in actors})
+    if frame.victim == "subject" and match.verbal:
+        recipients, actors = actors, []
+    taken = {f.head.i for f in actors}
+    return actors, [f for f in recipients if f.head.i not in taken]
+
+
+def _of_carrying(
+    match: Match, carrying: Token, actors: list[Found], recipients: list[Found], knowledge: Knowledge
+) -> tuple[list[Found], list[Found]]:
+    """The carrying verb's subject added: "*X* suffered an attack" is done to X, "*X* launched an attack" by X."""
+    noun, lemma = carrier(match.token), carrying.lemma_.lower()
+    if noun.dep_ == "nsubj":
+        return actors, recipients
+    under = noun.dep_ == "pobj" and noun.head.lower_ == "under"
+    subject = checked(tokens("subj", match, carrying), "light-verb-subject")
+    if (under or lemma in knowledge.lexicon["inverse_light_verbs"]) and not recipients:
+        return actors, [Found(f.head, "light-verb-patient") for f in subject]
+    if not _any_actor(actors, knowledge) and _carries(lemma, match.token, knowledge):
+        return subject or actors, recipients
+    return actors, recipients
+
+
+def _carries(verb: str, noun: Token, knowledge: Knowledge) -> bool:
+    """Says whether a verb's subject does its noun's deed: "carried out an attack", "set off a bomb"."""
+    if verb in knowledge.lexicon["wielding_verbs"] and knowledge.instrument(noun) is not None:
+        return True
+    return verb in knowledge.lexicon["light_verbs"] - knowledge.lexicon["opaque_verbs"]
+
+
+def _any_actor(found: Iterable[Found], knowledge: Knowledge) -> bool:
+    """Says whether somebody acts among the heads: in "launched a drone attack" the drone is a means."""
+    return any(knowledge.instrument(f.head) is None or knowledge.is_a(f.head, "@human") for f in found)
+
+
+def _topic(found: Found) -> bool:
+    """"the *Russia* probe" looks into Russia; "the *US* probe", "a *Turkish* investigation" are theirs who carry them out."""
+    head = found.head
+    return found.rule == "nmod" and head.pos_ == "PROPN" and head.ent_type_ == "GPE" and not head.text.replace(".", "").isupper()
+
+
+def _elsewhere(match: Match, carrying: Token | None, knowledge: Knowledge) -> list[Found]:
+    """Doers that stand in no slot: charged with a noun's deed, whom an attack came from, between whom a fight broke out."""
+    assault = match.frame.type == "ASSAULT"
+    if match.verbal:
+        return checked(syntax.preposition_objects(match.token, "between"), "between") if assault else []
+    charged = checked(_charged(match.token, knowledge), "charged")
+    if charged or not assault:
+        return charged
+    return [f for f in checked(tokens("from", match, carrying), "from") if knowledge.can_act(f.head)]
+
+
+def _charged(noun: Token, knowledge: Knowledge) -> list[Token]:
+    """"accused *Israel* of airstrikes": whoever a verb of accusing names as the deed's doer."""
+    standing = carrier(noun)
+    verb = standing.head.head
+    linked = standing.dep_ == "pobj" and standing.head.lower_ in ("of", "for", "in", "with")
+    if linked and verb.lemma_.lower() in knowledge.lexicon["charging_verbs"]:
+        one = syntax.patient(verb)
+        return [one] if one is not None else []
+    return []

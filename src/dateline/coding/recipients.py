@@ -1,0 +1,140 @@
+"""Whom a deed is done to, when the slots alone do not tell: what can suffer, whose an idea is, whom words and protests aim at."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+
+from spacy.tokens import Token
+
+from dateline.coding import syntax
+from dateline.coding.conditions import fits
+from dateline.coding.contents import contents
+from dateline.coding.knowledge import ACTOR_ENTITIES, PLACE_ENTITIES, Knowledge
+from dateline.coding.slots import Found, checked
+from dateline.coding.status import VERBAL_TYPES
+from dateline.coding.triggers import Match
+
+PERSONAL = VERBAL_TYPES | {"AID", "COOPERATE", "SANCTION"}
+"""Types whose recipient is somebody: ideas and things are neither told, helped nor punished."""
+ANSWERING = {"ACCUSE", "REJECT", "SUPPORT", "CONCEDE"}
+AIMED = {"THREATEN", "REQUEST", "AGREE", "SANCTION", "COOPERATE", "AID", "CONSULT"}
+CONTENT_DOER = ("by", "from", "poss", "nmod")
+CONTENT_TARGET = ("against", "on", "with", "to", "at", "toward", "towards", "in")
+MODIFIERS = ("amod", "compound", "nmod")
+OWNED_BY = ("of", "to", "for", "against", "with", "by", "from")
+
+
+def recipients(
+    match: Match, carrying: Token | None, found: list[Found], doers: Collection[int], knowledge: Knowledge
+) -> list[Found]:
+    """Returns whom a deed is done to: those in the slots that can suffer it, else whom its content or its aim names.
+
+    Args:
+        match: the trigger.
+        carrying: the verb that carries a noun trigger.
+        found: heads in the frame's recipient slots.
+        doers: token positions of the doers.
+        knowledge: who can act or suffer.
+    """
+    return suffering(match, found, knowledge) or of_content(match, knowledge, doers) or protested(match, carrying, knowledge)
+
+
+def suffering(match: Match, found: list[Found], knowledge: Knowledge) -> list[Found]:
+    """Returns recipients that can be recipients: no ideas or deeds for verbal acts, no instruments."""
+    kept = [one for one in found if _can_suffer(one, match, knowledge)]
+    if not kept and match.frame.type in PERSONAL:
+        return [o for one in found for o in owners(one.head, knowledge)][:2]
+    return kept
+
+
+def _can_suffer(one: Found, match: Match, knowledge: Knowledge) -> bool:
+    head, frame = one.head, match.frame
+    if knowledge.instrument(head) and one.rule == "obj" and frame.instrument is None and _launches(match.token, knowledge):
+        return False
+    if frame.type in ("COERCE", "ASSAULT") and fits(head, (w for w in frame.object if w.islower() and w[0] != "@"), knowledge):
+        return True
+    solid = knowledge.can_act(head) or knowledge.is_a(head, "@structure") or knowledge.is_a(head, "@human")
+    if frame.type in PERSONAL and not (solid or _somebodys(head) or knowledge.able(head)):
+        return False
+    return solid or not (knowledge.abstract(head) or (head.pos_ == "NOUN" and knowledge.frames(head)))
+
+
+def _launches(token: Token, knowledge: Knowledge) -> bool:
+    """Says whether a verb's object is a weapon sent off, not something struck: "*fired* rockets"."""
+    return token.lemma_ in knowledge.lexicon["launching_verbs"]
+
+
+def _somebodys(head: Token) -> bool:
+    """Says whether a noun is a place or a country's: "*Iran*'s economy", "the *Syrian* economy"."""
+    return head.ent_type_ in PLACE_ENTITIES or any(c.ent_type_ in ("GPE", "NORP") for c in head.lefts)
+
+
+def owners(head: Token, knowledge: Knowledge) -> list[Found]:
+    """Returns whose an idea is that stands as recipient: "the rights of *Palestinians*", "his commitment to *the voters*"."""
+    heads = [c for c in head.lefts if c.dep_ == "poss" or (c.dep_ in MODIFIERS and c.ent_type_ in ("GPE", "NORP"))]
+    heads += [t for p in OWNED_BY for t in syntax.preposition_objects(head, p)]
+    return [f for f in checked(heads, "owner") if knowledge.able(f.head)]
+
+
+def of_content(match: Match, knowledge: Knowledge, taken: Collection[int]) -> list[Found]:
+    """Returns whom a verbal act concerns when it names nobody itself: the doer or the target of what it speaks of.
+
+    "condemned the attack *by Y*", "rejected an offer *from Y*"; "threatened sanctions *against Y*".
+    """
+    slots = _content_slots(match.frame.type)
+    for content in _spoken_of(match, knowledge) if slots else ():
+        for slot in slots:
+            heads = checked(_heads(content, slot), f"content-{slot}")
+            found = [f for f in heads if f.head.i not in taken and knowledge.can_act(f.head)]
+            if slot == "nmod":
+                found = [f for f in found if f.head.ent_type_ in ACTOR_ENTITIES]
+            if found:
+                return found
+    return []
+
+
+def _content_slots(kind: str) -> tuple[str, ...]:
+    """What is answered was done by somebody or to somebody; what is promised or threatened only aims at somebody."""
+    if kind in ANSWERING:
+        return (*CONTENT_DOER, *CONTENT_TARGET)
+    return CONTENT_TARGET if kind in AIMED else ()
+
+
+def _spoken_of(match: Match, knowledge: Knowledge) -> list[Token]:
+    """The contents of an act, then the objects of those that are verbs."""
+    told = contents(match.token, match.last, knowledge)
+    return [*told, *(o for c in told if c.pos_ in syntax.VERBAL and (o := syntax.child(c, "dobj")) is not None)]
+
+
+def _heads(content: Token, slot: str) -> list[Token]:
+    if slot == "poss":
+        return syntax.children(content, "poss")
+    if slot == "nmod":
+        return [c for c in content.lefts if c.dep_ in ("amod", "compound")]
+    return syntax.preposition_objects(content, slot)
+
+
+def protested(match: Match, carrying: Token | None, knowledge: Knowledge) -> list[Found]:
+    """Returns whom a protest is aimed at: "to demand the resignation of *the president*", "over *Israel*'s raids"."""
+    if match.frame.type != "PROTEST":
+        return []
+    hosts = [match.token] if carrying is None else [match.token, carrying]
+    for aim in _aims(hosts, knowledge):
+        for token in aim.subtree:
+            if token.i > aim.i and _named_target(token):
+                modifies = token.dep_ in ("amod", "compound") and knowledge.can_act(token.head)
+                return [Found(token.head if modifies else token, "protest-aim")]
+    return []
+
+
+def _aims(hosts: Iterable[Token], knowledge: Knowledge) -> Iterator[Token]:
+    """The clauses, then the phrases, that tell a protest's aim."""
+    below = [c for h in hosts for c in h.children]
+    yield from (c for c in below if c.dep_ in ("advcl", "xcomp", "acl") and c.lemma_.lower() in knowledge.lexicon["protest_aims"])
+    yield from (c for c in below if c.dep_ == "prep" and c.lower_ in ("against", "over", "at", "in"))
+
+
+def _named_target(token: Token) -> bool:
+    """Says whether a word names somebody, not the place a thing happened in."""
+    where = token.dep_ == "pobj" and token.head.lower_ in ("in", "at")
+    return token.pos_ != "DET" and token.ent_type_ in ACTOR_ENTITIES and not where
