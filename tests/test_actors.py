@@ -57,13 +57,18 @@ def ids(table: ActorTable, name: str, on: date | None = None) -> list[str]:
         ("Shin-Bet", "isr-shin-bet"),
         ("the Pentagon", "usa-defense-department"),
         ("AL JAZEERA", "qat-al-jazeera"),
+        ("Popular Mobilisation Forces", "irq-popular-mobilization"),
+        ("US Department of Defence", "usa-defense-department"),
+        ("World Health Organisation", "un-who"),
+        ("International Labor Organization", "un-ilo"),
+        ("Centre for Strategic and International Studies", "usa-csis"),
     ],
 )
 def test_spelling_does_not_matter(table: ActorTable, name: str, id: str) -> None:
     assert ids(table, name) == [id]
 
 
-@pytest.mark.parametrize("name", ["us", "who", "it", "site", "Hindu", "", "the", "—"])
+@pytest.mark.parametrize("name", ["us", "who", "it", "site", "Hindu", "", "the", "—", "hill", "bush", "testerman"])
 def test_common_words_are_no_names(table: ActorTable, name: str) -> None:
     assert ids(table, name) == []
 
@@ -81,6 +86,50 @@ def test_common_words_are_no_names(table: ActorTable, name: str) -> None:
 )
 def test_country_of_word(table: ActorTable, word: str, code: str | None) -> None:
     assert table.country_of_word(word) == code
+
+
+@pytest.mark.parametrize(
+    ("british", "american"),
+    [
+        ("Organisations", "organizations"),
+        ("organisational", "organizational"),
+        ("Defence", "defense"),
+        ("centres", "centers"),
+        ("Labour", "labor"),
+        ("programme", "program"),
+        ("sensation", "sensation"),
+        ("centred", "centred"),
+    ],
+)
+def test_british_words_are_kept_under_american_ones(british: str, american: str) -> None:
+    assert folded_words(british) == (american,)
+
+
+def test_the_taliban_govern_from_august_2021(table: ActorTable) -> None:
+    assert ids(table, "the Taliban", date(2021, 8, 14)) == ["afg-taliban"]
+    assert ids(table, "the Taliban", date(2021, 8, 15)) == ["afg-taliban-government"]
+    assert [table.find(name, date(2022, 1, 1))[0].sector for name in ("Taleban", "Afghan Taliban")] == ["GOV", "GOV"]
+    assert not [line for line in table.shared_names() if line.startswith("taliban")]
+
+
+@pytest.mark.parametrize(
+    ("country", "title", "on", "id"),
+    [
+        ("USA", "defence secretary", date(2020, 1, 15), "usa-mark-esper"),
+        ("USA", "defense minister", date(2020, 1, 15), "usa-mark-esper"),
+        ("USA", "foreign minister", date(2020, 1, 15), "usa-mike-pompeo"),
+        ("USA", "top diplomat", date(2020, 1, 15), "usa-mike-pompeo"),
+        ("GBR", "defence secretary", date(2020, 1, 15), "gbr-ben-wallace"),
+        ("GBR", "foreign minister", date(2020, 1, 15), "gbr-dominic-raab"),
+        ("TUR", "defence secretary", date(2020, 1, 15), "tur-hulusi-akar"),
+        ("IRQ", "president", date(2020, 1, 15), "irq-barham-salih"),
+        ("IRQ", "Kurdistan Region president", date(2020, 1, 15), "irq-nechirvan-barzani"),
+        ("IRQ", "prime minister of the Kurdistan Region", date(2020, 1, 15), "irq-masrour-barzani"),
+    ],
+)
+def test_offices_by_other_names(country: str, title: str, on: date, id: str) -> None:
+    holder = actors.load().office(country, title, on)
+    assert holder is not None and holder.id == id
 
 
 def test_names_hold_from_and_to(table: ActorTable) -> None:

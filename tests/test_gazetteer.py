@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from dateline.errors import ReferenceDataError
 from dateline.reference.gazetteer import Gazetteer, open_gazetteer
-from dateline.reference.place_names import place_form, place_key, split_kind
+from dateline.reference.place_names import place_form, place_key, plain_label, split_kind
 
 TABLES = {
     "countries.csv": "iso2,iso3,numeric,name,aliases,capital,lat,lon,geonameid,population\n"
@@ -81,6 +81,33 @@ def small(tables: Path, tmp_path: Path) -> Gazetteer:
 )
 def test_spellings_meet(name: str, form: str, key: str) -> None:
     assert (place_form(name), place_key(place_form(name))) == (form, key)
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "plain"),
+    [
+        ("Al Ḩawījah", "IRQ", "Al Hawijah"),
+        ("Rafaḩ", "PSE", "Rafah"),
+        ("‘Ayn al ‘Arab", "SYR", "Ayn al Arab"),
+        ("Al Qā’im", "IRQ", "Al Qaim"),
+        ("Ţarţūs", "SYR", "Tartus"),
+        ("As Suflá", "YEM", "As Sufla"),
+        ("Aïn Témouchent", "DZA", "Aïn Témouchent"),
+        ("Ōsaka", "JPN", "Osaka"),
+        ("N’Djamena", "TCD", "N'Djamena"),
+        ("Nuku‘alofa", "TON", "Nukualofa"),
+        ("Île-de-France", "FRA", "Île-de-France"),
+        ("Besançon", "FRA", "Besançon"),
+        ("São Paulo", "BRA", "São Paulo"),
+        ("Şanlıurfa", "TUR", "Şanlıurfa"),
+        ("Rīga", "LVA", "Rīga"),
+        ("Iaşi", "ROU", "Iaşi"),
+        ("Mosul", None, "Mosul"),
+    ],
+)
+def test_names_are_shown_without_marks_of_transliteration(name: str, country: str | None, plain: str) -> None:
+    assert plain_label(name, country) == plain
+    assert place_form(plain) == place_form(name)
 
 
 @pytest.mark.parametrize(
@@ -239,6 +266,16 @@ def test_threads_and_pickles_share_the_index(small: Gazetteer) -> None:
 def test_known_places(packaged: Gazetteer, name: str, country: str | None, feature: str, lat: float, lon: float) -> None:
     fitting = [e for e in packaged.candidates(name) if (e.country, e.feature) == (country, feature)]
     assert any(abs(e.lat - lat) < 0.5 and abs(e.lon - lon) < 0.5 for e in fitting)
+
+
+@pytest.mark.parametrize("name", ["US", "U.S.", "UK", "UN", "EU", "IS", "PM"])
+def test_abbreviations_are_no_towns(packaged: Gazetteer, name: str) -> None:
+    assert not [e for e in packaged.candidates(name) if e.feature in ("populated", "adm2")]
+
+
+@pytest.mark.parametrize(("name", "country"), [("GAO", "MLI"), ("QOM", "IRN"), ("UFA", "RUS"), ("HOMS", "SYR")])
+def test_towns_in_capitals_stay_towns(packaged: Gazetteer, name: str, country: str) -> None:
+    assert country in {e.country for e in packaged.candidates(name) if e.feature == "populated"}
 
 
 def test_capitals_are_capitals(packaged: Gazetteer) -> None:

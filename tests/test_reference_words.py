@@ -105,6 +105,43 @@ def test_there_are_the_contexts_of_plover() -> None:
     assert all(found.values())
 
 
+def test_a_folder_of_ones_own_adds_words(tmp_path: Path) -> None:
+    (tmp_path / "agents.yaml").write_text("agents:\n  - {words: [zoldat], sector: MIL}\n", encoding="utf-8")
+    (tmp_path / "instruments.yaml").write_text("- {words: [Zrocket], kind: rocket}\n", encoding="utf-8")
+    (tmp_path / "contexts.yaml").write_text("- {name: military, words: [zarmy]}\n", encoding="utf-8")
+    (tmp_path / "lexicon.yaml").write_text("says: [zay]\nvague_numbers: {zillions: [1000000, null]}\n", encoding="utf-8")
+    folders = [tmp_path, tmp_path / "absent"]
+    assert {"zoldat": "MIL", "soldier": "MIL"}.items() <= vocabulary.agents(folders).items()
+    assert {"zrocket": ("rocket", None), "rocket": vocabulary.instruments()["rocket"]}.items() <= vocabulary.instruments(folders).items()
+    assert vocabulary.contexts(folders)["military"] == vocabulary.contexts()["military"] | {"zarmy"}
+    words = lexicon.load(folders)
+    assert {"say", "zay"} <= words["says"] and words.vague_numbers["zillions"] == (1_000_000, None)
+    assert "zay" not in lexicon.load()["says"] and "dozens" in words.vague_numbers
+
+
+@pytest.mark.parametrize(
+    ("file", "content", "message"),
+    [
+        ("lexicon.yaml", "zays: [zay]", "unknown list zays"),
+        ("lexicon.yaml", "says: zay", "a list of words"),
+        ("lexicon.yaml", "- says", "a map of lists"),
+    ],
+)
+def test_a_wrong_lexicon_of_ones_own_is_named(file: str, content: str, message: str, tmp_path: Path) -> None:
+    (tmp_path / file).write_text(content, encoding="utf-8")
+    with pytest.raises(ReferenceDataError, match=message):
+        lexicon.load([tmp_path])
+
+
+@pytest.mark.parametrize("file", ["agents.yaml", "instruments.yaml", "contexts.yaml", "lexicon.yaml"])
+def test_an_empty_file_of_ones_own_adds_nothing(file: str, tmp_path: Path) -> None:
+    (tmp_path / file).write_text("", encoding="utf-8")
+    assert vocabulary.agents([tmp_path]) == vocabulary.agents()
+    assert vocabulary.instruments([tmp_path]) == vocabulary.instruments()
+    assert vocabulary.contexts([tmp_path]) == vocabulary.contexts()
+    assert lexicon.load([tmp_path]) == lexicon.load()
+
+
 def test_the_lexicon_holds_word_lists_and_vague_numbers() -> None:
     found = lexicon.load()
     assert "say" in found["says"]

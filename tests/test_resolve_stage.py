@@ -41,6 +41,33 @@ ROWS = [
     # Who stands behind, and who owns the weapon.
     row("Iranian-backed militias fired rockets at a camp on Sunday.", ev("ASSAULT", "fired", ids=[None], sponsors=["irn"], sectors=["PAR"])),
     row("Israeli missiles struck a depot outside Damascus on Monday.", ev("ASSAULT", "struck", ids=["isr"], actors=["Israel"], places=[("Damascus", "SYR")])),
+    # What is struck or seized is a place, not who has or rules it.
+    row(
+        "Turkish forces shelled Kobani on Friday.",
+        ev("ASSAULT", "shelled", ids=["tur-armed-forces"], recipients=["Kobani"], to_ids=[None], places=[("Kobani", "SYR")]),
+    ),
+    row("Mazloum Kobani condemned the raid on Friday.", ev("ACCUSE", "condemned", ids=["syr-mazloum-abdi"])),
+    row(
+        "Israel struck Homs and Damascus.",
+        ev("ASSAULT", "struck", recipients=["Homs", "Damascus"], to_ids=[None, None], places=[("Homs", "SYR"), ("Damascus", "SYR")]),
+    ),
+    row("Rebels attacked Assad on Sunday.", ev("ASSAULT", "attacked", to_ids=["syr-bashar-al-assad"], places=[])),
+    row(
+        "Militants targeted Al-Asad on Sunday.",
+        ev("ASSAULT", "targeted", recipients=["Al-Asad Air Base"], to_ids=[None], places=[("Al-Asad Air Base", "IRQ")]),
+    ),
+    row("The United States condemned Damascus on Friday.", ev("ACCUSE", "condemned", to_ids=["syr"])),
+    row("Houthi rebels fired a missile at Jizan in Saudi Arabia.", ev("ASSAULT", "fired", recipients=["Jizan"], places=[("Jizan", "SAU")])),
+    row(
+        "Militants fired rockets at Baghdad's airport.",
+        ev("ASSAULT", "fired", recipients=["Baghdad International Airport"], places=[("Baghdad International Airport", "IRQ")]),
+    ),
+    row("Protesters in Baghdad attacked the US Embassy.", ev("PROTEST", "attacked", to_ids=["usa"])),
+    # Seats of government that speak are not where others fight.
+    row(
+        "Syrian rebels killed ten soldiers. Washington condemned it. Washington said that Washington would act. The White House praised Washington.",
+        ev("ASSAULT", "killed", places=[]),
+    ),
     # Bases and straits.
     row(
         "Militants fired rockets at Ain al-Asad air base on Sunday.",
@@ -55,9 +82,10 @@ ROWS = [
     row(
         "Rebels shelled Damascus on Friday. Police arrested three men.",
         ev("ASSAULT", "shelled", dates=("2020-01-10", "2020-01-10")),
-        ev("COERCE", "arrested", dates=("2020-01-10", "2020-01-10"), places=[("Damascus", "SYR")]),
+        ev("COERCE", "arrested", dates=("2020-01-10", "2020-01-10"), places=[]),  # what others did may be elsewhere
     ),
-    row("Rebels shelled Damascus on Friday.\n\nPolice arrested two men.", ev("COERCE", "arrested", dates=None)),
+    row("Rebels shelled Damascus on Friday.\n\nPolice arrested two men.", ev("COERCE", "arrested", dates=("2020-01-10", "2020-01-10"))),
+    row("Rebels shelled Damascus on Friday.\n\nThe mood was grim.\n\nIt rained.\n\nPolice arrested two men.", ev("COERCE", "arrested", dates=None)),
     row("Rebels shelled Damascus in 2015. Police arrested two men.", ev("COERCE", "arrested", dates=None)),
     row("Rebels shelled Damascus on Friday. The army may bomb their camp.", ev("ASSAULT", "bomb", status="possible", dates=None, places=[])),
     row("Turkey condemned the raid on Monday. Turkey urged the rebels to disarm.", ev("REQUEST", "urged", dates=("2020-01-13", "2020-01-13"))),
@@ -70,6 +98,20 @@ ROWS = [
     row(
         "Thousands marched in Minsk. Thousands marched in Riga.\n\nThe mood was grim.\n\nDozens of students were beaten.",
         ev("ASSAULT", "beaten", places=[]),
+    ),
+    # One expression is read one way: in the tense of what it stands with.
+    row(
+        "The army attacked the port and will bomb the bridge on Saturday.",
+        ev("ASSAULT", "attacked", dates=None),
+        ev("ASSAULT", "bomb", status="planned", dates=("2020-01-18", "2020-01-18")),
+    ),
+    row(
+        "NATO ministers are to discuss the mission when they meet in Brussels on Friday.",
+        ev("CONSULT", "discuss", dates=("2020-01-17", "2020-01-17")),
+    ),
+    row(
+        "On Friday the minister resigned, a day after troops killed ten men.",
+        ev("ASSAULT", "killed", dates=("2020-01-09", "2020-01-09")),
     ),
     # The tense says which day of the week is meant.
     row(
@@ -122,6 +164,22 @@ def test_without_a_publication_date_relative_dates_stay_open(one: Row, undated: 
 
 
 @pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Gulf states condemned the raid on Friday.", None),
+        ("Officials in the Gulf condemned the raid on Friday.", None),
+        ("Officials in Florida condemned the raid on Friday.", "USA"),
+        ("Lebanese and Iranian media accused Israel of the raid.", None),
+        ("Lebanese media accused Israel of the raid.", "LBN"),
+    ],
+)
+def test_the_country_of_an_actor_is_left_open_when_the_words_do_not_say(text: str, country: str | None, pipeline: Pipeline) -> None:
+    (result,) = pipeline.code([as_report(text, WEDNESDAY)], print, lambda _: None)
+    assert [p.country for p in result.events[0].actors] == [country]
+
+
+@pytest.mark.model
 def test_every_filling_has_its_reason(dated: Coded) -> None:
     for event in (e for events in dated.values() for e in events):
         reasons = {r.field for r in event.why}
@@ -161,8 +219,9 @@ def test_a_day_is_not_lent_to_what_has_its_own_words_or_did_not_happen(event: Ev
     assert carry([FIRST_TOLD, event], [0, 0])[1].when == event.when
 
 
-def test_a_day_is_lent_only_within_a_paragraph_and_a_month_not_at_all() -> None:
-    assert carry([FIRST_TOLD, later()], [0, 1])[1].when == When()
+def test_a_day_is_lent_over_two_paragraphs_at_most_and_a_month_not_at_all() -> None:
+    assert carry([FIRST_TOLD, later()], [0, 2])[1].when.start == DAY.start
+    assert carry([FIRST_TOLD, later()], [0, 3])[1].when == When()
     assert carry([bombing(triggers=bombing().triggers[:1]), later()], [0, 0])[1].when == When()
 
 

@@ -14,6 +14,7 @@ import pytest
 
 from dateline.reference.gazetteer import Gazetteer, open_gazetteer
 from dateline.resolve.place_mentions import PlaceMention, place_mentions
+from dateline.resolve.sites import Sites
 from dateline.resolve.where import ResolvedPlace, resolve_places
 
 
@@ -169,6 +170,66 @@ def test_precision(packaged: Gazetteer, text: str, precision: int) -> None:
 def test_facility_of_a_known_town_stands_near_it(packaged: Gazetteer) -> None:
     (found,) = resolve("Guards at [Tikrit prison] fled.", packaged, {"IRQ": 1})
     assert found.entry is not None and (found.entry.geonameid, found.precision, found.rule) == (90150, 2, "facility-at")
+
+
+NATIONALITIES = {"US": "USA", "U.S.": "USA", "American": "USA", "British": "GBR"}
+
+
+@pytest.mark.parametrize(
+    ("text", "countries", "name", "precision", "rule"),
+    [
+        ("Rockets hit the [US Embassy] in [Baghdad].", {"IRQ": 1}, "US Embassy in Baghdad", 1, "facility-of-town"),
+        ("A march in [Baghdad] ended at the [American embassy].", {"IRQ": 1}, "US Embassy in Baghdad", 1, "facility-of-town"),
+        ("A march in [Beirut] ended at the [US Embassy].", {"LBN": 1}, "Beirut", 2, "facility-in-town"),
+        ("In [Washington] he spoke of [Kabul] and the [US Embassy].", {}, "US Embassy in Kabul", 1, "facility-of-town"),
+        ("Militants fired at [Baghdad's airport].", {"IRQ": 1}, "Baghdad International Airport", 1, None),
+        ("Drones hit the [airport] in [Abha].", {"SAU": 1}, "Abha International Airport", 1, "facility-of-town"),
+        ("Drones hit the [airport] in [Homs].", {"SYR": 1}, "Homs", 2, "facility-in-town"),
+        ("Shells hit the [presidential palace] in [Kabul].", {"AFG": 1}, "Arg", 1, "facility-of-town"),
+        ("Shells hit the [presidential palace] in [Homs].", {"SYR": 1}, "Homs", 2, "facility-in-town"),
+        ("Shells hit the [presidential palace].", {"SYR": 1}, "Presidential Palace", 1, None),
+        ("Shells hit the [British Embassy].", {"YEM": 1}, None, None, None),
+        ("Shells hit the [airport].", {}, None, None, None),
+    ],
+)
+def test_facilities_told_by_what_they_are(
+    packaged: Gazetteer, text: str, countries: dict[str, int], name: str | None, precision: int | None, rule: str | None
+) -> None:
+    found = Sites(packaged, NATIONALITIES.get).settle(resolve(text, packaged, countries))
+    (one,) = [r for r in found if re.search("embassy|airport|palace", r.mention.text, re.IGNORECASE)]
+    assert (one.entry.name if one.entry else None, one.precision) == (name, precision)
+    assert rule is None or one.rule == rule
+
+
+def test_a_facility_without_a_town_beside_it_is_in_the_report_s_main_town(packaged: Gazetteer) -> None:
+    text = f"In [Aleppo] and [Aleppo] they met. {'They talked. ' * 40}Shells hit the [airport]."
+    found = Sites(packaged, NATIONALITIES.get).settle(resolve(text, packaged, {"SYR": 1}))
+    assert found[-1].entry is not None and found[-1].entry.country == "SYR"
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "precision"),
+    [
+        ("It was outside [Damascus].", "SYR", 2),
+        ("It was near [Deir ez-Zor].", "SYR", 2),
+        ("It was on the outskirts of [Aleppo].", "SYR", 2),
+        ("Forces shelled [Kobani].", "SYR", 1),
+        ("Forces seized [Goma].", "COD", 1),
+        ("Forces seized [Bukavu].", "COD", 1),
+        ("Forces seized [Gao].", "MLI", 1),
+        ("Forces shelled [Homs].", "SYR", 1),
+        ("A missile fell on [Jizan].", "SAU", 1),
+    ],
+)
+def test_towns_of_war_reports(packaged: Gazetteer, text: str, country: str, precision: int) -> None:
+    (found,) = resolve(text, packaged, {country: 1})
+    assert found.entry is not None
+    assert (found.entry.country, found.entry.feature, found.precision) == (country, "populated", precision)
+
+
+def test_kobani_is_found_across_the_border(packaged: Gazetteer) -> None:
+    (found,) = resolve("Turkish forces shelled [Kobani].", packaged, {"TUR": 1})
+    assert found.entry is not None and (found.entry.name, found.entry.country) == ("Kobani", "SYR")
 
 
 def test_facility_hint(packaged: Gazetteer) -> None:

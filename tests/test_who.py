@@ -66,6 +66,13 @@ COUNTRY_AND_NOUN = [
     ("Burkina Faso's displaced", ("Burkina Faso's displaced", None, "BFA", "REF", None)),
     ("anti-Iran protesters", ("anti-Iran protesters", None, None, "OPP", None)),
 ]
+TWO_COUNTRIES = [
+    ("Lebanese and Iranian media", ("Lebanese and Iranian media", None, None, "MED", None)),
+    ("Russian and Syrian warplanes", ("Russian and Syrian warplanes", None, None, "MIL", None)),
+    ("French, British and German diplomats", ("French, British and German diplomats", None, None, "GOV", None)),
+    ("Turkish and Iraqi troops", ("Turkish and Iraqi troops", None, None, "MIL", None)),
+    ("Russian- and Iranian-backed militias", ("Russian- and Iranian-backed militias", None, None, "PAR", "irn")),
+]
 NOUNS = [
     ("gunmen", ("gunmen", None, None, "UAF", None)),
     ("dozens of civilians", ("civilians", None, None, "CVL", None)),
@@ -100,6 +107,7 @@ PEOPLE_CASES = [
     ("secretary of state Walt Secondo", ("Walt Secondo", "usa-second", "USA", "GOV", None)),
     ("the US president", ("Bella Testerman", "usa-test", "USA", "GOV", None)),
     ("America's top diplomat", ("Walt Secondo", "usa-second", "USA", "GOV", None)),
+    ("the top American diplomat", ("Walt Secondo", "usa-second", "USA", "GOV", None)),
     ("Iraq's prime minister", ("Idris Abdul-Karam", "irq-now", "IRQ", "GOV", None)),
     ("Iraqi Prime Minister Idris Abdul-Karam", ("Idris Abdul-Karam", "irq-now", "IRQ", "GOV", None)),
     ("Harun al-Zubayrani", ("Harun al-Zubayrani", "irq-old", "IRQ", "ELI", None)),
@@ -109,7 +117,7 @@ PEOPLE_CASES = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), [*NAMES, *COUNTRY_AND_NOUN, *NOUNS, *SPONSORS, *PEOPLE_CASES])
+@pytest.mark.parametrize(("text", "expected"), [*NAMES, *COUNTRY_AND_NOUN, *TWO_COUNTRIES, *NOUNS, *SPONSORS, *PEOPLE_CASES])
 def test_mention(
     table: ActorTable, text: str, expected: tuple[str, str | None, str | None, str | None, str | None]
 ) -> None:
@@ -143,6 +151,35 @@ def test_places_are_looked_up_when_a_way_is_given(table: ActorTable) -> None:
     actor = resolve_participant("Kirkuk police", on=ON, actors=table, title_context=context)
     assert (actor.country, actor.sector) == ("IRQ", "COP")
     assert resolve_participant("Kirkuk police", on=ON, actors=table).country is None
+
+
+@pytest.fixture(scope="module")
+def packaged() -> ActorTable:
+    """The actors that dateline ships with, whose families share names."""
+    return actors.load()
+
+
+@pytest.mark.parametrize(
+    ("text", "on", "country", "id"),
+    [
+        ("George Bush", date(1990, 9, 1), None, "usa-george-hw-bush"),
+        ("President George Bush", date(2003, 4, 1), None, "usa-george-w-bush"),
+        ("Jeb Bush", date(2003, 4, 1), None, None),
+        ("Gov. Jeb Bush", date(2003, 4, 1), "USA", None),
+        ("King Abdullah", date(2018, 1, 1), None, "jor-abdullah-ii"),
+        ("King Abdullah", date(2010, 1, 1), None, None),
+        ("King Abdullah", date(2010, 1, 1), "SAU", "sau-abdullah-bin-abdulaziz"),
+        ("Barzani", date(2016, 1, 15), None, "irq-masoud-barzani"),
+        ("President Barzani", date(2020, 1, 15), None, "irq-nechirvan-barzani"),
+        ("Prime Minister Barzani", date(2020, 1, 15), None, "irq-masrour-barzani"),
+        ("the president of the Kurdistan Region", date(2016, 1, 15), None, "irq-masoud-barzani"),
+        ("the Kurdistan Region's prime minister", date(2020, 1, 15), None, "irq-masrour-barzani"),
+        ("the Taliban", None, None, "afg-taliban-government"),
+        ("Taliban fighters", date(2012, 1, 1), None, "afg-taliban"),
+    ],
+)
+def test_of_one_name_the_highest_office_of_the_day(packaged: ActorTable, text: str, on: date | None, country: str | None, id: str | None) -> None:
+    assert resolve_participant(text, on=on, actors=packaged, title_context=TitleContext(country=country)).id == id
 
 
 @pytest.mark.parametrize(

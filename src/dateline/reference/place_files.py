@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dateline.errors import ReferenceDataError
-from dateline.reference.place_names import place_form, place_key, split_kind
+from dateline.reference.place_names import place_form, place_key, plain_label, split_kind
 
 TABLES = ("towns.tsv.xz", "admin2.tsv.xz", "admin1.csv", "countries.csv", "town_aliases.csv", "area_abbreviations.csv")
 FEATURES = {
@@ -104,7 +104,7 @@ def _first_order(areas: Areas) -> Iterator[Row]:
         position = own or r
         aliases = [*names(own.get("aliases", "")), *([r["name"]] if own else []), *names(r["aliases"])]
         yield Row(
-            own.get("name", r["name"]), int(r["geonameid"]) if r["geonameid"] else None, r["country"], r["code"],
+            own.get("name", plain_label(r["name"], r["country"])), int(r["geonameid"]) if r["geonameid"] else None, r["country"], r["code"],
             float(position["lat"]), float(position["lon"]), "adm1", own.get("kind", ""), int(r["population"]), 4,
             "geonames", tuple(aliases),
         )  # fmt: skip
@@ -113,7 +113,7 @@ def _first_order(areas: Areas) -> Iterator[Row]:
 def _second_order(file: Traversable) -> Iterator[Row]:
     for r in read_tsv(file):
         yield Row(
-            r[1], int(r[0]) if r[0] else None, r[3], r[4], float(r[6]), float(r[7]), "adm2", "", int(r[8]), 3,
+            plain_label(r[1], r[3]), int(r[0]) if r[0] else None, r[3], r[4], float(r[6]), float(r[7]), "adm2", "", int(r[8]), 3,
             "geonames", names(r[2]),
         )  # fmt: skip
 
@@ -122,7 +122,7 @@ def _towns(data: Traversable, capitals: set[str]) -> Iterator[Row]:
     aliases = {row["geonameid"]: names(row["aliases"]) for row in read_csv(data / "town_aliases.csv")}
     for r in read_tsv(data / "towns.tsv.xz"):
         yield Row(
-            r[1], int(r[0]), r[3], r[4], float(r[5]), float(r[6]), "populated", "capital" if r[0] in capitals else "",
+            plain_label(r[1], r[3]), int(r[0]), r[3], r[4], float(r[5]), float(r[6]), "populated", "capital" if r[0] in capitals else "",
             int(r[7]), 1, "geonames", names(r[2]) + aliases.get(r[0], ()),
         )  # fmt: skip
 

@@ -12,9 +12,9 @@ from pathlib import Path
 
 from dateline.errors import ReferenceDataError
 from dateline.reference.place_files import TABLES, Areas, Row, facility_files, names, place_rows, read_areas, read_csv
-from dateline.reference.place_names import place_form, place_key
+from dateline.reference.place_names import place_form, place_key, plain_label
 
-LAYOUT = "6"
+LAYOUT = "7"
 SCHEMA = """
 CREATE TABLE place (id INTEGER PRIMARY KEY, name TEXT, geonameid INTEGER, country TEXT, adm1 TEXT, lat REAL, lon REAL,
                     feature TEXT, kind TEXT, population INTEGER, precision INTEGER, source TEXT);
@@ -73,7 +73,7 @@ def _fill(base: sqlite3.Connection, data: Traversable, extra: Sequence[Path]) ->
 
 def _area_names(areas: Areas) -> list[tuple[str, str, str]]:
     return [
-        (r["country"], r["code"], areas.curated.get((r["country"], r["code"]), r)["name"]) for r in areas.rows
+        (r["country"], r["code"], plain_label(areas.curated.get((r["country"], r["code"]), r)["name"], r["country"])) for r in areas.rows
     ]
 
 

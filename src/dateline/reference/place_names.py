@@ -21,6 +21,35 @@ ADMIN_WORDS = frozenset(
 )
 TOWN_WORDS = frozenset("city town village township".split())
 _MARKS = re.compile("[\u0300-\u036f]")
+# Marks of transliteration tables: macron, dot below, macron below, comma below; and the cedilla, but for ç.
+_TABLE_MARKS = re.compile("(?<![Cc])\u0327|[\u0304\u0323\u0326\u0331\u0332]")
+_HAMZA = re.compile(r"(?<!\b\w)[’'](?=\w)|[‘ʻʼʽʾʿ`′]")
+OWN_MARKS = frozenset({"AZE", "LTU", "LVA", "MDA", "NZL", "ROU", "TKM", "TUR", "VNM"})
+"""Countries whose own spelling has such marks."""
+ARABIC_SCRIPT = frozenset(
+    "AFG ARE BHR DJI DZA EGY ERI ESH IRN IRQ ISR JOR KWT LBN LBY MAR MRT OMN PAK PSE QAT SAU SDN SOM SYR TUN YEM".split()
+)
+"""Countries in whose names an apostrophe inside a word is a letter that English spelling leaves out."""
+FRENCH_SPELLING = frozenset({"DJI", "DZA", "MAR", "MRT", "TUN"})
+
+
+def plain_label(name: str, country: str | None) -> str:
+    """Returns a place's name as English texts write it, without the marks of transliteration tables.
+
+    ``Al Ḩawījah`` -> ``Al Hawijah``, ``Al Qā’im`` -> ``Al Qaim``; the accents of European spellings stay.
+
+    Args:
+        name: as the gazetteer has it.
+        country: ISO 3166 alpha-3 code; some countries have these marks in their own spelling.
+    """
+    if name.isascii() or country in OWN_MARKS:
+        return name
+    arabic = country in ARABIC_SCRIPT
+    marks = _MARKS if arabic and country not in FRENCH_SPELLING else _TABLE_MARKS
+    plain = unicodedata.normalize("NFC", marks.sub("", unicodedata.normalize("NFD", name)))
+    if arabic:
+        plain = _HAMZA.sub("", plain)
+    return plain.replace("’", "'").replace("‘", "").replace("ʻ", "")
 
 
 def place_form(name: str) -> str:

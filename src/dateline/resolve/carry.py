@@ -39,7 +39,8 @@ def _when(event: Event, before: Sequence[tuple[Event, int]], paragraph: int) -> 
     if event.when.mention is not None or event.when.rule or event.type not in MATERIAL or event.status not in REAL or event.tense == "present":
         return event
     for other, where in before:
-        if other.type in MATERIAL and other.status in REAL and other.when.start and other.when.precision in FINE and where >= paragraph - 2 and _gap(event, other) <= TIME_REACH:
+        near = where >= paragraph - 2 and _gap(event, other) <= TIME_REACH
+        if near and other.type in MATERIAL and other.status in REAL and other.when.start and other.when.precision in FINE:
             if other.when.anchor == "narrative" and other.when.mention is None:
                 continue
             when = When(None, other.when.start, other.when.end, other.when.precision, "narrative", "carried")

@@ -12,8 +12,11 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from dateline.records.event import Where
+from dateline.records.report import Mention
 from dateline.reference.gazetteer import Gazetteer, PlaceEntry
 from dateline.reference.place_names import place_form
+from dateline.resolve.facility_words import GENERIC
 from dateline.resolve.place_mentions import PlaceMention
 from dateline.resolve.place_scores import Anchor, Evidence, country_weights, distance, priors, support
 
@@ -91,6 +94,24 @@ class _Name:
     located: bool = False
 
 
+def as_where(found: ResolvedPlace, told: Where | None = None) -> Where:
+    """Returns a place mention as a place of an event; ``told`` is what the coder made of it."""
+    mention = found.mention
+    where = told or Where(Mention(mention.text, mention.start, mention.end), mention.text)
+    where = replace(where, precision=found.precision, rule=found.rule, alternatives=tuple(map(_label, found.alternatives)))
+    entry = found.entry
+    if entry is None:
+        return where
+    return replace(
+        where, name=entry.name, country=entry.country, adm1=entry.adm1, lat=round(entry.lat, 4), lon=round(entry.lon, 4),
+        geonameid=entry.geonameid, feature=entry.feature,
+    )  # fmt: skip
+
+
+def _label(entry: PlaceEntry) -> str:
+    return ", ".join(part for part in (entry.name, entry.adm1, entry.country) if part)
+
+
 def resolve_places(
     mentions: Sequence[PlaceMention],
     *,
@@ -118,7 +139,7 @@ def resolve_places(
 
 def _one_sense(mentions: Sequence[PlaceMention]) -> list[_Sense]:
     """Returns the sense of each mention; a bare name takes the containing words of its only fuller mention."""
-    ends = {m.end: m.context for m in mentions if m.context}
+    ends = {m.end: m.context for m in mentions if m.context and not GENERIC.fullmatch(m.text)}
     forms = [place_form(m.text) for m in mentions]
     fuller: dict[str, set[tuple[str, ...]]] = {}
     for form, mention in zip(forms, mentions, strict=True):

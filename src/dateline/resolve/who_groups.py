@@ -16,7 +16,6 @@ from dateline.resolve.who_phrase import Phrase, ResolvedActor
 _INSIDE = frozenset({"in", "inside", "across", "of", "from", "at", "near", "throughout", "within", "around", "based"})
 _STATE = frozenset({"government", "ministry", "military", "police", "intelligence", "parliament", "court"})
 _BELONGING = frozenset({"of", "from", "in", "with", "for"})
-_OF_STATES = _STATE | {"country"}
 _JOINTS = frozenset({"and", "or", "as", "well"})
 
 
@@ -30,13 +29,22 @@ def sponsor_span(phrase: Phrase) -> tuple[str, int, int] | None:
             continue
         hyphened = last < len(words) and words[last] in agents.backing_after and _hyphen(phrase, last)
         if hyphened or _after(phrase, last):
-            return entry.id, first, last + 1
+            return entry.id, _joined_from(phrase, first), last + 1
         if first and words[first - 1] in agents.backing_before and _hyphen(phrase, first):
             return entry.id, first - 1, last
         for lead in agents.backing_phrases:
             if words[max(0, first - len(lead)) : first] == lead and first > len(lead):
                 return entry.id, first - len(lead), last
     return None
+
+
+def _joined_from(phrase: Phrase, first: int) -> int:
+    """Returns where the sponsors begin that end at a token: "*Russian- and* Iranian-backed"."""
+    for match in reversed(phrase.matches):
+        start, last = phrase.span_of(match)
+        if last < first and set(phrase.words[last:first]) <= _JOINTS:
+            first = start
+    return first
 
 
 def led_span(phrase: Phrase) -> tuple[ActorEntry, int, int] | None:
@@ -98,7 +106,7 @@ def country_noun(phrase: Phrase) -> ResolvedActor | None:
 
 def countries_noun(phrase: Phrase) -> ResolvedActor | None:
     """Returns what two nationalities share a noun for: "*Lebanese and Iranian* media"; no one country is theirs."""
-    named = [(entry, *phrase.span_of(match)) for match in phrase.matches if (entry := phrase.entry(match)) and entry.kind in _OF_STATES]
+    named = [(entry, *phrase.span_of(match)) for match in phrase.matches if (entry := phrase.entry(match)) and _by_nationality(phrase, match)]
     joined = all(set(phrase.words[last:first]) <= _JOINTS for (_, _, last), (_, first, _) in itertools.pairwise(named))
     if not joined or len({entry.country for entry, _, _ in named}) < 2 or any(entry.kind != "country" for entry, _, _ in named[:-1]):
         return None
@@ -108,6 +116,14 @@ def countries_noun(phrase: Phrase) -> ResolvedActor | None:
         return None
     sector = last_named.sector if noun else _noun_after(phrase, last)
     return ResolvedActor(phrase.text, sector=sector, rule="countries-noun")
+
+
+def _by_nationality(phrase: Phrase, match: ActorMatch) -> bool:
+    """Returns whether a match is a country or what a nationality before a noun names: "Turkish and *Iraqi troops*"."""
+    entry, first = phrase.entry(match), phrase.span_of(match)[0]
+    if entry is None or entry.kind == "country":
+        return entry is not None
+    return entry.kind in _STATE and phrase.actors.country_of_word(phrase.tokens[first].surface) == entry.country
 
 
 def _is_noun_of_both(phrase: Phrase, last: int) -> bool:
