@@ -19,7 +19,7 @@ from dateline.config import Settings
 from dateline.errors import DatelineError
 from dateline.show.formats import Look
 from dateline.show.streams import output
-from dateline.show.table import printer
+from dateline.show.table import printer, trimmed
 
 OLDEST, NEWEST = (3, 11), (3, 13)
 SIGNS = {"ok": ("ok", "green"), "missing": ("MISSING", "bold red"), "wrong": ("WRONG", "bold red"), "note": ("note", "yellow"), "": ("", "")}
@@ -46,9 +46,7 @@ def doctor(settings: Settings, *, colour: bool) -> int:
         for title, check in CHECKS.items():
             found = list(_tried(check, settings))
             bad += sum(one.state in BAD for one in found)
-            console.print(Text(title, "bold"))
-            console.print(_table(found))
-            console.print()
+            trimmed(console, stream, [Text(title, "bold"), _table(found), Text()])
         console.print("All that is needed is here." if not bad else f"{bad} of these must be put right.", style="bold")
     return 1 if bad else 0
 
