@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from dateline.coding import syntax
+from dateline.coding import phrases
 from dateline.coding.draft import Draft
 from dateline.coding.knowledge import Knowledge
 from dateline.coding.naming import Namer
@@ -71,7 +71,7 @@ def _counts(draft: Draft, field: str, namer: Namer) -> tuple[Count, ...]:
 
 def _instruments(draft: Draft, namer: Namer) -> Iterator[Instrument]:
     for kind, token, start in draft.instruments:
-        yield Instrument(kind, namer.words(*syntax.phrase(token, of=False), start))
+        yield Instrument(kind, namer.words(*phrases.phrase(token, of=False), start))
 
 
 def _trigger(draft: Draft, namer: Namer) -> Trigger:

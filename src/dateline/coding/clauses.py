@@ -1,4 +1,4 @@
-"""Triggers of one sentence that tell one happening, and triggers that are only another's content."""
+"""Triggers that are only another's content: what somebody asks for, threatens, refuses, or does with a light verb."""
 
 from __future__ import annotations
 
@@ -6,28 +6,28 @@ from collections.abc import Mapping, Sequence
 
 from spacy.tokens import Token
 
-from dateline.coding import syntax
+from dateline.coding import arguments, syntax
 from dateline.coding.carrying import carrier
 from dateline.coding.draft import Draft
 from dateline.coding.knowledge import Knowledge
 
 # What these say is done, wanted or refused is no event of its own while it is only their content.
 HOLDERS = {"REQUEST", "THREATEN", "AGREE", "CONCEDE", "REJECT", "SANCTION", "RETREAT"}
+HELD_BY_SANCTION = {"SANCTION", "AID", "CONSULT", "COOPERATE", "AGREE", "SUPPORT"}
+HELD_BY_RETREAT = {"RETREAT", "COERCE", "MOBILIZE", "ASSAULT"}
+KEPT_FROM_REJECT = {"ASSAULT", "COERCE", "PROTEST", "ACCUSE", "REQUEST"}
+DEEDS = {"ASSAULT", "COERCE", "PROTEST"}
 FINITE_TAGS = {"VBD", "VBZ", "VBP"}
-ANSWERS = {"response", "retaliation", "reaction", "revenge", "reprisal", "wake", "protest", "answer", "return"}
 CONTENT_DEPS = ("xcomp", "ccomp", "pcomp", "acl", "dobj", "pobj", "prep", "advcl", "conj", "compound", "amod")
-TOGETHER_DEPS = ("dobj", "pobj", "prep", "advcl", "xcomp", "agent", "pcomp", "nsubjpass", "attr", "oprd")
-CONSEQUENCE_PREPOSITIONS = {"in", "by", "during", "from", "with", "for", "of", "at", "to"}
-MATERIAL = {"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"}
+CIRCUMSTANCE = {"after", "before", "since", "during", "amid", "following", "over", "because"}
+CARRYING_LEAD = 0.4
+"""How much better than its noun's a light verb's own frame must fit for the verb to stay an event of its own."""
 
 
 def contents(drafts: Sequence[Draft], knowledge: Knowledge) -> set[int]:
     """Returns the indices of drafts that are no event: content of another, or a light verb beside its noun."""
     at = {d.token.i: n for n, d in enumerate(drafts)}
-    dropped: set[int] = set()
-    for n, draft in enumerate(drafts):
-        if draft.support is not None and draft.support.i in at and _light(draft, drafts[at[draft.support.i]], knowledge):
-            dropped.add(at[draft.support.i])
+    dropped = _carriers(drafts, at, knowledge)
     for n, draft in enumerate(drafts):
         holder = _holder(draft, drafts, at, dropped)
         if holder is not None and holder != n:
@@ -40,115 +40,61 @@ def contents(drafts: Sequence[Draft], knowledge: Knowledge) -> set[int]:
     return dropped
 
 
+def _carriers(drafts: Sequence[Draft], at: Mapping[int, int], knowledge: Knowledge) -> set[int]:
+    """The drafts whose verb only carries the noun of another."""
+    pairs = [(d, at[d.support.i]) for d in drafts if d.support is not None and d.support.i in at]
+    return {verb for noun, verb in pairs if _light(noun, drafts[verb], knowledge)}
+
+
 def _light(noun: Draft, verb: Draft, knowledge: Knowledge) -> bool:
     """Says whether a verb trigger only carries its noun trigger ("launched an attack", "signed an agreement")."""
-    lemma = verb.token.lemma_.lower()
-    if carrier(noun.token).dep_ in ("nsubj",) or noun.token.i in {t.i for t in verb.match.tokens}:
+    standing = carrier(noun.token).dep_
+    light = verb.token.lemma_.lower() in knowledge.lexicon["light_verbs"]
+    if standing == "nsubj" or noun.token.i in {t.i for t in verb.match.tokens}:
         return False
-    if carrier(noun.token).dep_ == "pobj" and syntax.patient(verb.token) is not None:
+    if standing == "pobj" and arguments.patient(verb.token) is not None:
         return False
     if noun.type == verb.type:
-        return lemma in knowledge.lexicon["light_verbs"] or bool(verb.match.frame.object)
-    return lemma in knowledge.lexicon["light_verbs"] and verb.type not in HOLDERS - {"SANCTION", "AGREE"} and verb.match.score <= noun.match.score + 0.4
+        return light or bool(verb.match.frame.object)
+    own_act = verb.type in HOLDERS - {"SANCTION", "AGREE"}
+    return light and not own_act and verb.match.score <= noun.match.score + CARRYING_LEAD
 
 
 def _holder(draft: Draft, drafts: Sequence[Draft], at: Mapping[int, int], dropped: set[int]) -> int | None:
     """The draft whose content this one is, reached through complement and object links only."""
     below = draft.token
     for above in syntax.governors(draft.token):
-        if below.dep_ == "conj" and (above.i in at or (below.tag_ in FINITE_TAGS and above.tag_ not in FINITE_TAGS)):
-            return None
-        if below.dep_ not in CONTENT_DEPS or (below.dep_ == "advcl" and below.tag_ != "VB") or (below.dep_ == "conj" and below.pos_ == "VERB" and _finite(below)):
-            return None
-        if below.dep_ == "prep" and below.lower_ in ("after", "before", "since", "during", "amid", "following", "over", "because"):
+        if _apart(below, above, above.i in at):
             return None
         if above.i in at and at[above.i] not in dropped and below.dep_ != "conj":
-            holder = drafts[at[above.i]]
-            return at[above.i] if _holds(holder, draft, below) else None
+            return at[above.i] if _holds(drafts[at[above.i]], draft, below) else None
         below = above
     return None
 
 
-def _finite(verb: Token) -> bool:
-    return syntax.child(verb, "nsubj", "nsubjpass") is not None
+def _apart(below: Token, above: Token, told: bool) -> bool:
+    """Says whether a link of the tree leads out of what is held; ``told`` where the upper word is a trigger itself."""
+    if below.dep_ not in CONTENT_DEPS:
+        return True
+    if below.dep_ == "conj":
+        finite = below.tag_ in FINITE_TAGS and above.tag_ not in FINITE_TAGS
+        return told or finite or (below.pos_ == "VERB" and syntax.child(below, "nsubj", "nsubjpass") is not None)
+    return (below.dep_ == "advcl" and below.tag_ != "VB") or (below.dep_ == "prep" and below.lower_ in CIRCUMSTANCE)
 
 
 def _holds(holder: Draft, draft: Draft, link: Token) -> bool:
-    if holder.type not in HOLDERS:
-        return False
-    if holder.type == "SANCTION":
-        return draft.type in ("SANCTION", "AID", "CONSULT", "COOPERATE", "AGREE", "SUPPORT")
-    if holder.type == "RETREAT":
-        return link.lower_ != "without" and draft.type in ("RETREAT", "COERCE", "MOBILIZE", "ASSAULT") and link.dep_ in ("dobj", "pobj", "prep", "xcomp", "pcomp")
-    if holder.type == "REJECT" and draft.status == "happened" and link.dep_ in ("dobj", "pobj"):
-        return draft.type not in ("ASSAULT", "COERCE", "PROTEST", "ACCUSE", "REQUEST")
-    if holder.type == "REQUEST" and link.dep_ == "advcl":
-        return True
-    return draft.token.pos_ in syntax.VERBAL or draft.type not in ("ASSAULT", "COERCE", "PROTEST") or draft.status != "happened" or holder.type in ("REQUEST", "THREATEN")
-
-
-def together(drafts: Sequence[Draft]) -> dict[int, int]:
-    """Returns, for each draft that tells the same happening as an earlier-standing one of its sentence, that one's index."""
-    at = {d.support.i: n for n, d in enumerate(drafts) if d.support is not None} | {d.token.i: n for n, d in enumerate(drafts)}
-    joined: dict[int, int] = {}
-    for n, draft in enumerate(drafts):
-        other = _partner(draft, at)
-        if other is not None and other != n and drafts[other].type == draft.type and _one_status(draft, drafts[other]):
-            root = other
-            while root in joined:
-                root = joined[root]
-            if root != n:
-                joined[n] = root
-    return joined
-
-
-def _one_status(a: Draft, b: Draft) -> bool:
-    real = {"happened", "ongoing", "unclear"}
-    return a.status == b.status or {a.status, b.status} <= real
-
-
-def _partner(draft: Draft, at: Mapping[int, int]) -> int | None:
-    """The trigger that this one belongs to: its event-noun subject, the verb it is a consequence of, the noun it happened in."""
-    token = draft.token
-    if token.pos_ in syntax.VERBAL:
-        subject = syntax.agent(token) if syntax.passive(token) else syntax.subject(token)
-        for head in _with_inner(subject):
-            if head.i in at:
-                return at[head.i]
-        for noun in (subject, syntax.patient(token)):
-            fired = next((c for c in noun.children if c.dep_ == "acl" and c.i in at and c.i != token.i), None) if noun is not None else None
-            if fired is not None and draft.instruments:
-                return at[fired.i]
-    if (deed := _of_its_doer(token)) is not None and deed.i in at:
-        return at[deed.i]
-    below = token
-    for above in syntax.governors(token):
-        if below.dep_ == "conj" and above.pos_ in syntax.VERBAL and token.pos_ in syntax.VERBAL:
-            return at.get(above.i) if _consequence(draft) and below.i == token.i else None
-        if below.lemma_.lower() in ANSWERS or below.dep_ not in TOGETHER_DEPS or (below.dep_ == "prep" and below.lower_ not in CONSEQUENCE_PREPOSITIONS):
-            return None
-        if below.dep_ == "advcl" and not (below.tag_ == "VBG" or any(c.dep_ in ("advmod", "mark") and c.lower_ in ("when", "as", "by") for c in below.children)):
-            return None
-        if above.i in at:
-            return at[above.i]
-        below = above
-    return None
-
-
-def _of_its_doer(verb: Token) -> Token | None:
-    """The passive verb whose *by* phrase a clause tells more of: "killed by a bomber who *targeted* a bus"."""
-    if verb.dep_ != "relcl" or verb.head.dep_ != "pobj" or verb.head.head.dep_ != "agent":
-        return None
-    own = syntax.child(verb, *syntax.SUBJECTS)
-    return verb.head.head.head if own is not None and own.lower_ in syntax.RELATIVE else None
-
-
-def _with_inner(subject: Token | None) -> list[Token]:
-    """A subject noun, and the noun it is a series, wave or part of."""
-    if subject is None:
-        return []
-    return [subject, *syntax.preposition_objects(subject, "of")]
-
-
-def _consequence(draft: Draft) -> bool:
-    return draft.match.frame.counts is not None or draft.token.lemma_ in ("destroy", "damage", "hit", "leave", "cause")
+    """Says whether a draft is only content of the one above it, by the types of both."""
+    as_object = link.dep_ in ("dobj", "pobj")
+    match holder.type:
+        case "SANCTION":
+            return draft.type in HELD_BY_SANCTION
+        case "RETREAT":
+            linked = as_object or link.dep_ in ("prep", "xcomp", "pcomp")
+            return linked and link.lower_ != "without" and draft.type in HELD_BY_RETREAT
+        case "REJECT" if draft.status == "happened" and as_object:
+            return draft.type not in KEPT_FROM_REJECT
+        case "REQUEST" | "THREATEN":
+            return True
+        case kind if kind in HOLDERS:
+            return draft.token.pos_ in syntax.VERBAL or draft.type not in DEEDS or draft.status != "happened"
+    return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from dateline.coding import syntax
+from dateline.coding import arguments, phrases, syntax
 from dateline.coding.knowledge import Knowledge
 
 CLAUSES = ("ccomp", "xcomp", "pcomp", "acl", "advcl")
@@ -14,13 +14,13 @@ PREPOSITIONS = ("for", "to", "of", "on", "with", "against", "about", "over", "fr
 def subjects(token: Token) -> list[Token]:
     """Returns the heads that may stand as a trigger's subject."""
     if token.pos_ in syntax.VERBAL:
-        found = syntax.agent(token) if syntax.passive(token) else syntax.subject(token)
-        return [syntax.opened(t) for t in syntax.conjuncts(found)] if found is not None else []
+        found = arguments.agent(token) if syntax.passive(token) else arguments.subject(token)
+        return [phrases.opened(t) for t in phrases.conjuncts(found)] if found is not None else []
     if token.pos_ == "ADJ":
         one = _described(token)
-        return [syntax.opened(t) for t in syntax.conjuncts(syntax.antecedent(one))] if one is not None else []
+        return [phrases.opened(t) for t in phrases.conjuncts(arguments.antecedent(one))] if one is not None else []
     carrying = token.head if token.dep_ == "dobj" and token.head.pos_ in syntax.VERBAL else None
-    holder = syntax.subject(carrying) if carrying is not None and not syntax.passive(carrying) else None
+    holder = arguments.subject(carrying) if carrying is not None and not syntax.passive(carrying) else None
     return [*(c for c in token.children if c.dep_ in ("poss", "compound", "amod")), *([holder] if holder is not None else [])]
 
 
@@ -38,9 +38,9 @@ def objects(token: Token, last: Token) -> list[Token]:
     elif last != token and last.pos_ in ("ADP", "SCONJ") and (inner := syntax.children(last, "pobj", "pcomp")):
         heads = inner
     else:
-        one = syntax.patient(token)
+        one = arguments.patient(token)
         heads = [one] if one is not None else []
-    return [syntax.opened(t) for h in heads for t in syntax.conjuncts(h)]
+    return [phrases.opened(t) for h in heads for t in phrases.conjuncts(h)]
 
 
 def contents(token: Token, last: Token, knowledge: Knowledge) -> list[Token]:

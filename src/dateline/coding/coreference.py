@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from dateline.coding import syntax
 from dateline.coding.knowledge import ACTOR_ENTITIES, Knowledge
@@ -14,18 +14,15 @@ from dateline.coding.nlp import Paragraph
 PERSON_PRONOUNS = {"he", "him", "his", "she", "her", "hers"}
 GROUP_PRONOUNS = {"they", "them", "their", "theirs"}
 THING_PRONOUNS = {"it", "its"}
+PRONOUNS = PERSON_PRONOUNS | GROUP_PRONOUNS | THING_PRONOUNS
 SELF = {"i", "me", "my", "we", "us", "our"}
-# Definite nouns that stand for something named before, and the entity labels it may have.
-ANAPHORS = {
-    "group": {"ORG", "NORP"}, "organization": {"ORG"}, "organisation": {"ORG"}, "militia": {"ORG", "NORP"}, "movement": {"ORG", "NORP"}, "agency": {"ORG"}, "party": {"ORG", "NORP"},
-    "country": {"GPE"}, "nation": {"GPE"}, "kingdom": {"GPE"}, "regime": {"GPE"}, "leader": {"PERSON"}, "president": {"PERSON"}, "minister": {"PERSON"}, "premier": {"PERSON"}, "republic": {"GPE"},
-    "administration": {"PERSON", "GPE"}, "government": {"GPE"}, "ministry": {"ORG"}, "company": {"ORG"}, "newspaper": {"ORG"}, "paper": {"ORG"}, "senator": {"PERSON"}, "secretary": {"PERSON"}, "coalition": {"ORG"},
-    "alliance": {"ORG"}, "committee": {"ORG"}, "council": {"ORG"}, "army": {"ORG", "GPE"}, "military": {"GPE", "ORG"}, "general": {"PERSON"}, "cleric": {"PERSON"}, "ambassador": {"PERSON"}, "king": {"PERSON"},
-}  # fmt: skip
-
-
-COURTESY = {"mr", "mrs", "ms", "miss", "dr", "sen", "rep", "gov", "gen", "president", "senator"}
-ONLY_FULLER = {"administration", "government", "ministry", "army", "military", "committee", "council", "coalition", "alliance"}
+AGENTS = "AGENTS"
+"""Stands, beside the tagger's labels, for plural nouns of people ("the protesters … *they*")."""
+ANAPHORS = {"PERSON": "person_anaphors", "NORP": "people_anaphors", "ORG": "organization_anaphors", "GPE": "country_anaphors"}
+"""For each entity label, the list of the definite nouns that may stand for a name with it."""
+MODIFIERS = ("compound", "amod", "nmod")
+PARAGRAPHS_BACK = 3
+ROLE_RANK = {"nsubj": 3, "nsubjpass": 3, "dobj": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,51 +44,85 @@ def antecedent(token: Token, paragraphs: Sequence[Paragraph], at: int, knowledge
         at: the index of the paragraph the head stands in.
         knowledge: the agent nouns.
     """
-    labels = _labels(token)
+    labels = _labels(token, knowledge)
     if not labels:
-        return _full_name(token, paragraphs, at)
+        return _full_name(token, paragraphs, at, knowledge)
     if (speaker := _speaking(token, knowledge)) is not None:
         return Antecedent(speaker, paragraphs[at].start)
-    if token.lemma_.lower() in ANAPHORS and (fuller := _fuller(token, paragraphs, at)):
+    if token.lower_ not in PRONOUNS and (fuller := _fuller(token, paragraphs, at)):
         return fuller
-    if token.lemma_.lower() in ONLY_FULLER:
+    if token.lemma_.lower() in knowledge.lexicon["fuller_anaphors"]:
         return None
-    for back in range(at, max(-1, at - 4), -1):
-        for sentence in reversed(list(paragraphs[back].doc.sents)):
-            if back == at and sentence.start > token.i:
-                continue
-            found = [t for t in sentence if _may_be(t, token, labels, back == at)]
-            if found:
-                return Antecedent(max(found, key=_salience), paragraphs[back].start)
+    for sentence, start in _back_from(token, paragraphs, at):
+        found = [t for t in sentence if _may_be(t, token, labels, knowledge)]
+        if found:
+            return Antecedent(max(found, key=_salience), start)
     return None
+
+
+def _labels(token: Token, knowledge: Knowledge) -> set[str]:
+    """The entity labels that what a word stands for may have; none for a word that stands for itself."""
+    word, lemma = token.lower_, token.lemma_.lower()
+    if word in PERSON_PRONOUNS:
+        return {"PERSON"}
+    if word in GROUP_PRONOUNS:
+        return {"NORP", "ORG", AGENTS}
+    if word in THING_PRONOUNS:
+        return {"GPE", "ORG"}
+    labels = {label for label, name in ANAPHORS.items() if lemma in knowledge.lexicon[name]}
+    return labels if labels and token.tag_ == "NN" and _definite_alone(token) else set()
+
+
+def _definite_alone(token: Token) -> bool:
+    """Says whether a noun stands as "the group", "this country": definite, with no name or owner of its own."""
+    determiner = syntax.child(token, "det")
+    if determiner is None or determiner.lower_ not in ("the", "this", "that"):
+        return False
+    others = [c for c in token.children if c.i != determiner.i]
+    own = any(c.dep_ in ("poss", "compound", "nmod", "appos") or c.ent_type_ in ACTOR_ENTITIES for c in others)
+    return not own and not any(c.dep_ == "prep" and c.lower_ == "of" for c in others)
 
 
 def _speaking(token: Token, knowledge: Knowledge) -> Token | None:
     """"the army said *it* had bombed": the subject of the reporting verb, when number and kind agree."""
-    word = token.lower_
-    if word not in PERSON_PRONOUNS | GROUP_PRONOUNS | THING_PRONOUNS:
+    if token.lower_ not in PRONOUNS:
         return None
     below = token
     for above in syntax.governors(token):
         speaker = syntax.child(above, "nsubj") if above.pos_ == "VERB" and below.dep_ in ("ccomp", "xcomp") else None
-        if speaker is not None and speaker.lemma_.lower() in knowledge.agents and speaker.pos_ == "NOUN" and above.lemma_.lower() in knowledge.lexicon["says"]:
-            plural = speaker.tag_ == "NNS"
-            return speaker if (word in GROUP_PRONOUNS) == plural else None
+        if speaker is not None and above.lemma_.lower() in knowledge.lexicon["says"] and _common_agent(speaker, knowledge):
+            return speaker if (token.lower_ in GROUP_PRONOUNS) == (speaker.tag_ == "NNS") else None
         below = above
     return None
 
 
-def _full_name(token: Token, paragraphs: Sequence[Paragraph], at: int) -> Antecedent | None:
+def _common_agent(noun: Token, knowledge: Knowledge) -> bool:
+    return noun.pos_ == "NOUN" and noun.lemma_.lower() in knowledge.agents
+
+
+def _full_name(token: Token, paragraphs: Sequence[Paragraph], at: int, knowledge: Knowledge) -> Antecedent | None:
     """The report's full name of a person told by surname alone."""
-    if token.ent_type_ != "PERSON" or token.i and token.nbor(-1).ent_type_ == "PERSON" or any(c.dep_ == "compound" for c in token.lefts):
+    if token.ent_type_ != "PERSON" or _has_more_name(token):
         return None
     for back in range(at, -1, -1):
         for ent in reversed(paragraphs[back].doc.ents):
-            given = ent[0]
-            full = ent.label_ == "PERSON" and len(ent) > 1 and ent[-1].lower_ == token.lower_ and given.is_alpha and len(given) > 1
-            if full and given.lower_ not in COURTESY and (back < at or ent.end <= token.i) and all(t.text != "-" for t in ent):
+            if (back < at or ent.end <= token.i) and ent[-1].lower_ == token.lower_ and _is_full_name(ent, knowledge):
                 return Antecedent(ent[-1], paragraphs[back].start)
     return None
+
+
+def _has_more_name(token: Token) -> bool:
+    """Says whether more of the name stands before its last word."""
+    follows = token.i > 0 and token.nbor(-1).ent_type_ == "PERSON"
+    return follows or any(c.dep_ == "compound" for c in token.lefts)
+
+
+def _is_full_name(ent: Span, knowledge: Knowledge) -> bool:
+    """Says whether a person's mention holds a given name, not only a title or an initial before the surname."""
+    given = ent[0]
+    if ent.label_ != "PERSON" or len(ent) < 2 or any(t.text == "-" for t in ent):
+        return False
+    return given.is_alpha and len(given) > 1 and given.lower_ not in knowledge.lexicon["courtesy_titles"]
 
 
 def _fuller(token: Token, paragraphs: Sequence[Paragraph], at: int) -> Antecedent | None:
@@ -103,43 +134,23 @@ def _fuller(token: Token, paragraphs: Sequence[Paragraph], at: int) -> Anteceden
     return None
 
 
-def _labels(token: Token) -> set[str]:
-    word = token.lower_
-    if word in PERSON_PRONOUNS:
-        return {"PERSON"}
-    if word in GROUP_PRONOUNS:
-        return {"NORP", "ORG", "AGENTS"}
-    if word in THING_PRONOUNS:
-        return {"GPE", "ORG"}
-    lemma = token.lemma_.lower()
-    if lemma in ANAPHORS and token.tag_ == "NN" and _definite_alone(token):
-        return ANAPHORS[lemma]
-    return set()
+def _back_from(token: Token, paragraphs: Sequence[Paragraph], at: int) -> Iterator[tuple[list[Token], int]]:
+    """The words of the sentences before a token, nearest sentence first, each with its paragraph's offset."""
+    for back in range(at, max(-1, at - PARAGRAPHS_BACK - 1), -1):
+        for sentence in reversed(list(paragraphs[back].doc.sents)):
+            if words := [t for t in sentence if back < at or t.i < token.i]:
+                yield words, paragraphs[back].start
 
 
-def _definite_alone(token: Token) -> bool:
-    """Says whether a noun stands as "the group", "this country": definite, with no name or owner of its own."""
-    determiner = syntax.child(token, "det")
-    return (
-        determiner is not None
-        and determiner.lower_ in ("the", "this", "that")
-        and not any(c.dep_ in ("poss", "compound", "nmod", "appos") or c.ent_type_ in ACTOR_ENTITIES for c in token.children if c.i != determiner.i)
-        and not any(c.dep_ == "prep" and c.lower_ == "of" for c in token.children)
-    )
-
-
-def _may_be(candidate: Token, anaphor: Token, labels: set[str], same_paragraph: bool) -> bool:
-    if same_paragraph and candidate.i >= anaphor.i:
+def _may_be(candidate: Token, anaphor: Token, labels: set[str], knowledge: Knowledge) -> bool:
+    """Says whether a word can be what a pronoun or definite noun stands for."""
+    if candidate.dep_ in MODIFIERS and candidate.head.pos_ in ("NOUN", "PROPN") and candidate.ent_type_ != "GPE":
         return False
-    if candidate.dep_ in ("compound", "amod", "nmod") and candidate.head.pos_ in ("NOUN", "PROPN") and candidate.ent_type_ != "GPE":
-        return False
-    if candidate.ent_type_ in labels and candidate.pos_ in ("PROPN", "NOUN") and candidate.dep_ not in ("compound", "amod", "nmod", "npadvmod"):
+    if candidate.ent_type_ in labels and candidate.pos_ in ("PROPN", "NOUN") and candidate.dep_ not in (*MODIFIERS, "npadvmod"):
         return not _same_clause_subject(candidate, anaphor)
-    return "AGENTS" in labels and candidate.tag_ == "NNS" and candidate.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj") and (candidate.ent_type_ == "NORP" or _agentive(candidate))
-
-
-def _agentive(token: Token) -> bool:
-    return token.lemma_.endswith(("er", "or", "ist", "ant", "ent", "ian", "man", "official", "force", "troop", "militia", "people", "rebel", "police"))
+    if AGENTS not in labels or candidate.tag_ != "NNS" or candidate.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj"):
+        return False
+    return candidate.ent_type_ == "NORP" or candidate.lemma_.endswith(tuple(knowledge.lexicon["agent_endings"]))
 
 
 def _same_clause_subject(candidate: Token, anaphor: Token) -> bool:
@@ -148,5 +159,4 @@ def _same_clause_subject(candidate: Token, anaphor: Token) -> bool:
 
 
 def _salience(token: Token) -> tuple[int, int]:
-    role = {"nsubj": 3, "nsubjpass": 3, "poss": 1, "dobj": 2, "pobj": 1}.get(token.dep_, 1)
-    return role, token.i
+    return ROLE_RANK.get(token.dep_, 1), token.i

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from dateline.coding import attribution, coreference, syntax
+from dateline.coding import arguments, coreference, speakers, syntax
 from dateline.coding.circumstances import clause_of, closest
 from dateline.coding.knowledge import Knowledge
 from dateline.coding.located import Located
 from dateline.coding.slots import Found
-from dateline.coding.status import VERBAL_TYPES, Verdict, tense
+from dateline.coding.status import VERBAL_TYPES, Verdict
+from dateline.coding.tenses import tense
 from dateline.coding.triggers import Match
 
 SEQUENCE = {"after", "before", "since", "following", "until"}
@@ -53,8 +54,8 @@ def _of_the_plan(one: Located, match: Match, verdict: Verdict) -> bool:
 def said_when(match: Match, actors: Sequence[Found], found: Sequence[Located], knowledge: Knowledge) -> list[Located]:
     """"The president said *Friday* he would withdraw": a doer's own words are said on the day of the deed they announce."""
     verbs = (above for above in syntax.governors(match.token) if above.pos_ in syntax.VERBAL)
-    saying = next((verb for verb in verbs if attribution.stance_of(verb, knowledge)), None)
-    speaker = syntax.subject(saying) if saying is not None else None
+    saying = next((verb for verb in verbs if speakers.stance_of(verb, knowledge)), None)
+    speaker = arguments.subject(saying) if saying is not None else None
     if saying is None or speaker is None or not any(_same_one(f.head, speaker) for f in actors):
         return []
     return [one for one in found if clause_of(one.root).i == saying.i][:1]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from dateline.coding import attribution, counts, status, syntax
+from dateline.coding import arguments, attribution, counts, effect, phrases, speaker_kinds, speakers, status, syntax
 from dateline.coding.carrying import carrier, support
 from dateline.coding.dates import dates, elsewhere, said_when
 from dateline.coding.draft import Draft, Role
@@ -38,7 +38,7 @@ class Scene:
     """First token of each sentence to the sentence's number in the report, from 0."""
     times: Sequence[Located]
     places: Sequence[Located]
-    speaker: attribution.Speaker | None
+    speaker: speakers.Speaker | None
     """Who spoke last in the paragraphs before."""
 
 
@@ -100,10 +100,10 @@ def _alleged(head: Token, match: Match, knowledge: Knowledge) -> tuple[str, ...]
     """Names of those whose charge alone ties the doer to the deed ("accused *Israel* of airstrikes")."""
     for verb in _accusing(match.token, knowledge):
         if verb.is_ancestor(head):
-            who = syntax.agent(verb) if syntax.passive(verb) else syntax.subject(verb)
+            who = arguments.agent(verb) if syntax.passive(verb) else arguments.subject(verb)
             if who is not None and who.i != head.i:
-                first, last = syntax.phrase(who)
-                return (attribution.strip_article(head.doc[first.i : last.i + 1].text),)
+                first, last = phrases.phrase(who)
+                return (speaker_kinds.strip_article(head.doc[first.i : last.i + 1].text),)
     return ()
 
 
@@ -114,7 +114,7 @@ def _accusing(token: Token, knowledge: Knowledge) -> Iterator[Token]:
 
 def _effect(match: Match, carrying: Token | None, verdict: status.Verdict, knowledge: Knowledge) -> Effect | None:
     """What an attack came to; one that is only planned, possible or did not happen has hit nothing."""
-    came_to = status.effect(match, carrying, knowledge)
+    came_to = effect.effect(match, carrying, knowledge)
     return "unknown" if came_to == "hit" and verdict.status in ("planned", "possible", "did_not_happen") else came_to
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from dateline.coding import syntax
+from dateline.coding import arguments, phrases, syntax
 from dateline.coding.knowledge import ACTOR_ENTITIES, Knowledge
 from dateline.coding.slots import Found
 from dateline.coding.triggers import Match
@@ -47,7 +47,7 @@ def _behind(weapon: Token, knowledge: Knowledge) -> list[Found]:
     """Who owns, fired or made a weapon in the words."""
     owners = [c for c in weapon.children if c.dep_ in ("poss", "amod", "compound", "nmod") and c.ent_type_ in ACTOR_ENTITIES]
     for clause in syntax.children(weapon, "acl", "relcl"):
-        who = syntax.agent(clause)
+        who = arguments.agent(clause)
         owners += [who] if who is not None else []
     owners += [t for p in ("by", "from") for t in syntax.preposition_objects(weapon, p) if knowledge.can_act(t)]
     return [Found(o, "behind-the-weapon") for o in owners]
@@ -57,7 +57,7 @@ def means(match: Match, support: Token | None, knowledge: Knowledge) -> list[Too
     """Returns instruments in the trigger's words and clause, one of a kind: object, compound, "with" and "by" phrases, "using"."""
     found: dict[str, Token] = {match.frame.instrument: match.token} if match.frame.instrument else {}
     hosts = [match.token] if support is None else [match.token, support]
-    for head in (t for h in _means_heads(hosts) for t in syntax.conjuncts(h)):
+    for head in (t for h in _means_heads(hosts) for t in phrases.conjuncts(h)):
         kind = knowledge.instrument(head)
         if kind is not None:
             found.setdefault(kind[0], head)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from dateline.coding import attribution, coreference, syntax
+from dateline.coding import coreference, phrases, speaker_kinds, syntax
 from dateline.coding.coreference import Antecedent
 from dateline.coding.draft import Draft, Role
 from dateline.coding.knowledge import Knowledge
@@ -56,7 +56,7 @@ class Namer:
             name, rule = self._speaker(draft.voice), f"{rule}+speaker"
         return Participant(
             mention,
-            attribution.strip_article(name),
+            speaker_kinds.strip_article(name),
             alleged_by=role.alleged_by,
             head=(known.head if known is not None else role.head).text,
             place=_home(role.head),
@@ -77,15 +77,15 @@ class Namer:
         doc, start = self.paragraphs[index].doc, self.paragraphs[index].start
         span = doc.char_span(one.mention.start - start, one.mention.end - start, alignment_mode="expand")
         known = coreference.antecedent(span.root, self.paragraphs, index, self.knowledge) if span is not None else None
-        return one.name if known is None else attribution.strip_article(self._called(known))
+        return one.name if known is None else speaker_kinds.strip_article(self._called(known))
 
     def _called(self, known: Antecedent) -> str:
-        return self.words(*syntax.phrase(known.head), known.start).text
+        return self.words(*phrases.phrase(known.head), known.start).text
 
 
 def _phrase(role: Role) -> tuple[Token, Token]:
     """First and last token of a participant's words; of a modifier's ("*Shi'ite militia* aggression") only the modifiers."""
-    first, last = syntax.phrase(role.head)
+    first, last = phrases.phrase(role.head)
     if role.rule != "nmod":
         return first, last
     starts = [first] if role.head.ent_type_ == "ORG" else []
@@ -111,6 +111,6 @@ def _home(head: Token) -> str | None:
     """The place that a participant's own phrase names: "rebels in *Darfur*", "a journalist from *Turkey*"."""
     for place in (p for preposition in HOME for p in syntax.preposition_objects(head, preposition)):
         if place.ent_type_ in ("GPE", "LOC") and place.i - head.i <= HOME_WITHIN:
-            first, last = syntax.phrase(place, of=False)
-            return attribution.strip_article(head.doc[first.i : last.i + 1].text)
+            first, last = phrases.phrase(place, of=False)
+            return speaker_kinds.strip_article(head.doc[first.i : last.i + 1].text)
     return None

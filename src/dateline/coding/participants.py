@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from dateline.coding import syntax
+from dateline.coding import arguments, syntax
 from dateline.coding.carrying import carrier
 from dateline.coding.knowledge import Knowledge
 from dateline.coding.slots import Found, checked, first_filled, tokens
@@ -84,6 +84,6 @@ def _charged(noun: Token, knowledge: Knowledge) -> list[Token]:
     verb = standing.head.head
     linked = standing.dep_ == "pobj" and standing.head.lower_ in ("of", "for", "in", "with")
     if linked and verb.lemma_.lower() in knowledge.lexicon["charging_verbs"]:
-        one = syntax.patient(verb)
+        one = arguments.patient(verb)
         return [one] if one is not None else []
     return []

@@ -1,10 +1,15 @@
-"""Direct quotations: where they open and close in a paragraph, and who speaks them."""
+"""Direct quotations: where they open and close in a paragraph."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from spacy.tokens import Doc
 
+Stretches = Sequence[tuple[int, int]]
+"""The opening and closing mark's offsets of each quotation."""
 OPENERS = " \t([—–-/:'"
+MIN_QUOTE = 25  # characters; a shorter quotation is a word or two in the writer's own sentence
 
 
 def quoted_stretches(doc: Doc) -> list[tuple[int, int]]:
@@ -27,6 +32,6 @@ def quoted_stretches(doc: Doc) -> list[tuple[int, int]]:
     return [*found, (opened, len(text))] if opened >= 0 else found
 
 
-def inside(position: int, stretches: list[tuple[int, int]], at_least: int = 0) -> bool:
+def inside(position: int, stretches: Stretches, at_least: int = 0) -> bool:
     """Says whether a character stands in a quotation of at least so many characters."""
     return any(a < position < b and b - a >= at_least for a, b in stretches)

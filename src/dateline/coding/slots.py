@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from dateline.coding import syntax
+from dateline.coding import arguments, phrases, syntax
 from dateline.coding.carrying import carrier
 from dateline.coding.contents import CLAUSES
 from dateline.coding.knowledge import Knowledge
@@ -66,12 +66,12 @@ def _may_name(modifier: Token) -> bool:
 
 def checked(heads: Iterable[Token], rule: str) -> list[Found]:
     """Returns heads with their conjuncts, partitives opened ("dozens of *rebels*"), those that can be nobody dropped."""
-    opened = (syntax.opened(t) for head in heads for t in syntax.conjuncts(syntax.antecedent(head)))
+    opened = (phrases.opened(t) for head in heads for t in phrases.conjuncts(arguments.antecedent(head)))
     return [Found(t, rule) for t in opened if not _nobody(t)]
 
 
 def _nobody(token: Token) -> bool:
-    is_word = not (syntax.stance(token) or token.pos_ in syntax.VERBAL or token.is_punct)
+    is_word = not (phrases.stance(token) or token.pos_ in syntax.VERBAL or token.is_punct)
     return not is_word or token.lower_ in NOBODY or token.ent_type_ in MEASURES
 
 
@@ -89,7 +89,7 @@ def _subject(match: Match, carrying: Token | None) -> list[Token]:
         verb = token if match.verbal else carrying
     if verb is None:
         return []
-    one = syntax.agent(verb) if syntax.passive(verb) else syntax.subject(verb)
+    one = arguments.agent(verb) if syntax.passive(verb) else arguments.subject(verb)
     return [one] if one is not None and one.i not in (token.i, carrier(token).i) else []
 
 
@@ -100,7 +100,7 @@ def _object(match: Match, carrying: Token | None) -> list[Token]:
         inner = syntax.children(match.last, "pobj")
         if inner:
             return inner
-    one = syntax.patient(match.token)
+    one = arguments.patient(match.token)
     in_chain = one is not None and one.i in {t.i for t in match.tokens}
     return [one] if one is not None and (not in_chain or one.pos_ in ("NOUN", "PROPN")) else []
 
@@ -122,7 +122,7 @@ def _modifiers(match: Match, carrying: Token | None) -> list[Token]:
 
 def _content_subject(match: Match, carrying: Token | None) -> list[Token]:
     for clause in _content_clauses(match):
-        one = syntax.patient(clause) if syntax.passive(clause) else syntax.subject(clause)
+        one = arguments.patient(clause) if syntax.passive(clause) else arguments.subject(clause)
         if one is not None and one.i != match.token.i:
             return [one]
     one = syntax.child(match.token, "dobj")
@@ -130,7 +130,7 @@ def _content_subject(match: Match, carrying: Token | None) -> list[Token]:
 
 
 def _content_object(match: Match, carrying: Token | None) -> list[Token]:
-    found = (syntax.patient(clause) for clause in _content_clauses(match))
+    found = (arguments.patient(clause) for clause in _content_clauses(match))
     return [one for one in found if one is not None and one.i != match.token.i][:1]
 
 
@@ -160,7 +160,7 @@ def _siblings(noun: Token) -> list[Token]:
     first = noun
     while first.dep_ == "conj" and first.head.pos_ in ("NOUN", "PROPN"):
         first = first.head
-    return [t for t in syntax.conjuncts(first) if t.i != noun.i]
+    return [t for t in phrases.conjuncts(first) if t.i != noun.i]
 
 
 FINDERS: Mapping[str, Callable[[Match, Token | None], list[Token]]] = {

@@ -7,7 +7,20 @@ from dataclasses import dataclass, replace
 
 from spacy.language import Language
 
-from dateline.coding import attribution, clauses, coreference, located, merging, nlp, responses, syntax, triggers
+from dateline.coding import (
+    answered,
+    arguments,
+    clauses,
+    coreference,
+    located,
+    merging,
+    nlp,
+    responses,
+    silence,
+    speakers,
+    together,
+    triggers,
+)
 from dateline.coding.build import build
 from dateline.coding.draft import Draft, Role
 from dateline.coding.drafting import Scene, draft
@@ -47,18 +60,18 @@ class RuleCoder:
     def events(self, report: Report, paragraphs: Sequence[Paragraph]) -> list[Event]:
         """Returns the events of one parsed report."""
         drafts: list[Draft] = []
-        speaker: attribution.Speaker | None = None
+        speaker: speakers.Speaker | None = None
         sentences = 0
         for index, paragraph in enumerate(paragraphs):
             drafts += self._drafts(paragraph, index, sentences, speaker)
             sentences += sum(1 for _ in paragraph.doc.sents)
-            speaker = attribution.last_speaker(paragraph.doc, self.knowledge) or speaker
-        silent = {offset for p in paragraphs for offset in responses.unanswered(drafts, p.doc)}
+            speaker = speakers.last_speaker(paragraph.doc, self.knowledge) or speaker
+        silent = {offset for p in paragraphs for offset in silence.unanswered(drafts, p.doc, self.knowledge)}
         linked = [replace(d, awaits_response=d.offset in silent) for d in _linked(drafts, self.knowledge)]
         names = _names(linked, paragraphs, self.knowledge)
-        return build(report, merging.merge(linked, names), paragraphs, self.knowledge)
+        return build(report, merging.merge(linked, names, self.knowledge), paragraphs, self.knowledge)
 
-    def _drafts(self, paragraph: Paragraph, index: int, sentences: int, speaker: attribution.Speaker | None) -> list[Draft]:
+    def _drafts(self, paragraph: Paragraph, index: int, sentences: int, speaker: speakers.Speaker | None) -> list[Draft]:
         """The events of one paragraph; ``sentences`` stand before it in the report, ``speaker`` spoke last there."""
         doc, known = paragraph.doc, self.knowledge
         found = list(triggers.find(doc, known))
@@ -70,12 +83,13 @@ class RuleCoder:
         scene = Scene(paragraph, index, numbers, times, places, speaker)
         drafts = [draft(match, scene, known) for match in found]
         dropped = clauses.contents(drafts, known)
-        return _joined([d for n, d in enumerate(drafts) if n not in dropped and not _nobody_hurt(d) and not _of_the_reader(d)])
+        kept = [d for n, d in enumerate(drafts) if n not in dropped and not _nobody_hurt(d) and not _of_the_reader(d)]
+        return _joined(kept, known)
 
 
 def _nobody_hurt(one: Draft) -> bool:
     """"Nobody was hurt", "no staff were injured": a toll of none, not an event that failed to happen."""
-    patient = syntax.patient(one.token) if one.match.verbal else None
+    patient = arguments.patient(one.token) if one.match.verbal else None
     if patient is None or one.match.frame.counts is None or one.status != "did_not_happen":
         return False
     return patient.lower_ in ("nobody", "none", "nothing") or any(c.lower_ == "no" for c in patient.children)
@@ -86,9 +100,9 @@ def _of_the_reader(one: Draft) -> bool:
     return bool(one.actors) and all(r.head.lower_ in ("you", "yourself") for r in one.actors)
 
 
-def _joined(drafts: list[Draft]) -> list[Draft]:
+def _joined(drafts: list[Draft], knowledge: Knowledge) -> list[Draft]:
     """Triggers of one sentence that tell one happening, joined under the first to stand."""
-    pairs = clauses.together(drafts)
+    pairs = together.together(drafts, knowledge)
     groups: dict[int, list[Draft]] = {}
     for n, one in enumerate(drafts):
         root = n
@@ -109,7 +123,7 @@ def _linked(drafts: list[Draft], knowledge: Knowledge) -> list[Draft]:
     """Each draft with what it answers, as the first cue in its words says."""
     found = []
     for at, one in enumerate(drafts):
-        links = [responses.link(drafts, at, cue) for cue in responses.cues(one, knowledge)]
+        links = [answered.link(drafts, at, cue, knowledge) for cue in responses.cues(one, knowledge)]
         found.append(replace(one, responses=tuple(links[:1])))
     return found
 

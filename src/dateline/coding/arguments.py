@@ -1,0 +1,153 @@
+"""Who does what to whom at a verb: subject, agent and patient, be they its own, shared, inherited or left out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from dateline.coding.syntax import NOMINAL, OBJECTS, PASSIVE_SUBJECTS, RELATIVE, SUBJECTS, VERBAL, child, children, passive
+
+OBJECT_CONTROL_PREPOSITIONS = {"of", "for", "from", "into", "with"}
+"""After these a gerund is done by the verb's object: "accused it *of attacking*"."""
+SUBJECT_CONTROL = {"promise", "use", "make", "take"}
+"""Verbs whose infinitive is done by their subject in spite of an object: "promised the union to leave"."""
+NAMING = ("NOUN", "PROPN", "PRON")
+DEPTH = 6  # verbs up to which a subject is looked for
+SHARING_REACH = 3  # words between two verbs that share an object
+
+
+def subject(verb: Token, depth: int = 0) -> Token | None:
+    """Returns the doer of an active verb: its own subject, or the one it shares, inherits or modifies.
+
+    Covers conjunctions, control and raising, participles, gerunds after prepositions, and relative clauses.
+    """
+    own = child(verb, *SUBJECTS)
+    if own is not None:
+        return antecedent(own)
+    return _taken_over(verb, verb.head, depth) if depth <= DEPTH else None
+
+
+def _taken_over(verb: Token, head: Token, depth: int) -> Token | None:
+    """The doer of a verb without a subject of its own, by how the verb hangs on the word above."""
+    match verb.dep_:
+        case "conj" | "advcl" if head.pos_ in VERBAL:
+            return _outer_subject(head, depth)
+        case "xcomp" | "ccomp":
+            return controller(head, depth)
+        case "acl" if head.pos_ in NOMINAL:
+            return _noun_modified(verb, head, depth)
+        case "relcl":
+            return head
+        case "pcomp":
+            return _after_preposition(head, depth)
+    return None
+
+
+def _outer_subject(head: Token, depth: int) -> Token | None:
+    """The surface subject of a verb, passive or not."""
+    own = child(head, *PASSIVE_SUBJECTS)
+    return antecedent(own) if own is not None else subject(head, depth + 1)
+
+
+def controller(head: Token, depth: int = 0) -> Token | None:
+    """Returns who does the infinitive that hangs on ``head``: its object where it has one, else its subject."""
+    if head.pos_ not in VERBAL:
+        return _owner(head, OBJECTS, depth)
+    other = child(head, *OBJECTS, "dative")
+    if other is not None and other.pos_ in NAMING and head.lemma_ not in SUBJECT_CONTROL:
+        return other
+    return _outer_subject(head, depth)
+
+
+def _owner(noun: Token, deps: Sequence[str], depth: int) -> Token | None:
+    """Whose deed a noun is: "*Iran's* decision"; the subject of the verb it hangs on by one of the labels."""
+    owner = child(noun, "poss")
+    if owner is None and noun.dep_ in deps and noun.head.pos_ in VERBAL:
+        return subject(noun.head, depth + 1)
+    return owner
+
+
+def _noun_modified(verb: Token, noun: Token, depth: int) -> Token | None:
+    """"troops *fighting* in Mosul": the noun; "the decision *to attack*": the noun's owner or the verb's subject."""
+    if verb.tag_ == "VBG":
+        return noun
+    return _owner(noun, OBJECTS, depth) if verb.tag_ == "VB" else None
+
+
+def _after_preposition(preposition: Token, depth: int) -> Token | None:
+    """"accused *Iran* of attacking", "*Iran* responded by attacking", "*Iran's* threat of attacking"."""
+    head = preposition.head
+    if head.pos_ not in VERBAL:
+        return _owner(head, (*OBJECTS, *PASSIVE_SUBJECTS), depth)
+    by_object = preposition.lower_ in OBJECT_CONTROL_PREPOSITIONS
+    if by_object and passive(head):
+        return patient(head)
+    found = child(head, *OBJECTS) if by_object else None
+    return found if found is not None and found.pos_ in NAMING else _outer_subject(head, depth)
+
+
+def agent(verb: Token) -> Token | None:
+    """Returns the *by* phrase's noun of a passive verb."""
+    by = child(verb, "agent")
+    if by is None:
+        by = next((c for c in children(verb, "prep") if c.lower_ == "by" and passive(verb)), None)
+    if by is None and verb.dep_ == "conj" and passive(verb):
+        return agent(verb.head)
+    return child(by, "pobj") if by is not None else None
+
+
+def patient(verb: Token) -> Token | None:
+    """Returns the one the verb is done to: direct object, or the passive's subject."""
+    if passive(verb):
+        return _passive_patient(verb, verb.head)
+    own = child(verb, *OBJECTS)
+    if own is not None:
+        return antecedent(own)
+    if verb.dep_ == "relcl" and (doer := child(verb, *SUBJECTS)) is not None and verb.head.pos_ in NOMINAL and not _has_relative_adverb(verb):
+        return None if doer.dep_ == "nsubj" and doer.lower_ in RELATIVE else verb.head
+    return _shared_object(verb)
+
+
+def _passive_patient(verb: Token, head: Token) -> Token | None:
+    """The passive's subject, or the one it shares, inherits or modifies."""
+    own = child(verb, *PASSIVE_SUBJECTS, "nsubj")
+    if own is not None:
+        return antecedent(own)
+    match verb.dep_:
+        case "acl" | "relcl" | "amod":
+            return head
+        case "conj" if head.pos_ in VERBAL:
+            return patient(head) if passive(head) else subject(head)
+        case "advcl" | "xcomp" | "ccomp":
+            return controller(head)
+    return None
+
+
+def _has_relative_adverb(verb: Token) -> bool:
+    """Says whether a relative clause tells of its noun as a place, time or reason: "the town *where* they met"."""
+    after = [p for c in children(verb, "prep") if (p := child(c, "pobj")) is not None]
+    return any(c.lower_ in ("where", "when", "why") for c in verb.children) or any(p.lower_ in RELATIVE for p in after)
+
+
+def _shared_object(verb: Token) -> Token | None:
+    """"attacked and killed *protesters*"."""
+    other = child(verb, "conj")
+    if other is None or other.pos_ not in VERBAL or other.i - verb.i > SHARING_REACH:
+        return None
+    full = child(other, *SUBJECTS) is not None or child(verb, "prep", "xcomp", "ccomp") is not None
+    return None if full else child(other, *OBJECTS)
+
+
+def antecedent(token: Token) -> Token:
+    """Returns the noun a relative pronoun stands for, or the token itself."""
+    if token.lower_ in RELATIVE and token.pos_ in ("PRON", "DET", "SCONJ"):
+        clause = next((t for t in (token.head, *token.head.ancestors) if t.dep_ == "relcl"), None)
+        if clause is not None:
+            return _described(clause.head)
+    return token
+
+
+def _described(noun: Token) -> Token:
+    """The person whom an apposed noun describes: "Smith, the *mayor* who was killed"."""
+    return noun.head if noun.dep_ == "appos" and noun.pos_ == "NOUN" and noun.head.ent_type_ == "PERSON" else noun

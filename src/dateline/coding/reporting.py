@@ -1,0 +1,106 @@
+"""The reporting words over a trigger: verbs, speech nouns, hearsay adverbs and side clauses, each with its speaker."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from dateline.coding import arguments, syntax
+from dateline.coding.knowledge import Knowledge
+from dateline.coding.speakers import Speaker, according, named, stance_of
+from dateline.records.event import Stance
+
+UNNAMED = {"i", "we", "you", "one"}  # "I think", "as we said" name nobody: a quotation's speaker stands outside it
+BELOW_VERBS = (
+    "ccomp", "parataxis", "xcomp", "pcomp", "prep", "dobj", "advcl", "conj", "nsubj", "nsubjpass", "attr", "dep", "relcl",
+)  # fmt: skip
+BELOW_NOUNS = ("acl", "prep", "ccomp", "appos", "relcl")
+SIDE_DEPS = ("parataxis", "ccomp", "advcl", "dep", "conj")
+SIDE_LENGTH = 14  # words; a longer clause holds more than speaker, verb and time or addressee
+
+
+def links(token: Token, knowledge: Knowledge) -> Iterator[Speaker]:
+    """Yields the speakers whose words hold the trigger, innermost first."""
+    below = token
+    yield from _hearsay(token, knowledge)
+    for above in syntax.governors(token):
+        if above.pos_ in syntax.VERBAL and below.dep_ in BELOW_VERBS:
+            yield from _of_verb(above, below, token, knowledge)
+        if above.pos_ == "NOUN" and below.dep_ in BELOW_NOUNS and above.lemma_.lower() in knowledge.lexicon["speech_nouns"]:
+            yield from _of_noun(above, below, knowledge)
+        below = above
+    yield from _side_clause(token, knowledge)
+    yield from according(token)
+
+
+def _hearsay(token: Token, knowledge: Knowledge) -> Iterator[Speaker]:
+    """"*reportedly* struck": somebody else's word, whoever that is."""
+    around = [c for t in (token, token.head) for c in syntax.children(t, "advmod", "amod")]
+    word = next((c for c in around if c.lower_ in knowledge.lexicon["hearsay_adverbs"] - {"apparently"}), None)
+    if word is not None:
+        yield Speaker(word, "alleges", word)
+
+
+def _of_verb(verb: Token, below: Token, trigger: Token, knowledge: Knowledge) -> Iterator[Speaker]:
+    """A reporting verb's speaker; of a passive that names nobody ("was reported"), the verb itself."""
+    stance = stance_of(verb, knowledge)
+    if stance is None or verb.i == trigger.i or not _is_said(verb, below, knowledge):
+        return
+    passive = syntax.passive(verb)
+    speaker = arguments.agent(verb) if passive else arguments.subject(verb)
+    if speaker is not None and _can_say(speaker, below, knowledge):
+        yield Speaker(named(speaker), stance, verb)
+    elif speaker is None and passive and verb.lemma_ in knowledge.lexicon["impersonal_reports"]:
+        yield Speaker(verb, stance, verb)
+
+
+def _can_say(speaker: Token, below: Token, knowledge: Knowledge) -> bool:
+    if speaker.lower_ in UNNAMED or syntax.within(speaker, below):
+        return False
+    return not knowledge.abstract(speaker) or speaker.lemma_.lower() in knowledge.lexicon["document_nouns"]
+
+
+def _is_said(verb: Token, below: Token, knowledge: Knowledge) -> bool:
+    """Says whether what hangs below a reporting verb is its content."""
+    words, lemma = knowledge.lexicon, verb.lemma_
+    match below.dep_:
+        case "ccomp" | "parataxis" | "pcomp":
+            return True
+        case "xcomp":
+            return lemma in words["reports_with_infinitive"] or syntax.passive(verb)
+        case "prep":
+            return lemma in words["reports_with_preposition"] and below.lower_ in ("of", "for", "about", "on")
+        case "dobj" | "nsubjpass":
+            return lemma in words["reports_with_object"]
+    return False
+
+
+def _of_noun(noun: Token, below: Token, knowledge: Knowledge) -> Iterator[Speaker]:
+    """"*Iran's claim* that", "a *statement by the army* that", "*the army* issued a statement that"."""
+    if below.dep_ == "prep" and below.lower_ not in ("of", "that", "about"):
+        return
+    owner = syntax.child(noun, "poss") or next(iter(syntax.preposition_objects(noun, "by")), None)
+    if owner is None and noun.dep_ == "dobj" and noun.head.lemma_ in knowledge.lexicon["statement_verbs"]:
+        owner = arguments.subject(noun.head)
+    stance: Stance = "alleges" if noun.lemma_ in knowledge.lexicon["alleging_nouns"] else "states"
+    yield Speaker(owner if owner is not None else noun, stance, noun)
+
+
+def _side_clause(token: Token, knowledge: Knowledge) -> Iterator[Speaker]:
+    """"…, officials said." parsed as a side clause of the trigger or of a word above it."""
+    for side in (side for above in (token, *syntax.governors(token)) for side in syntax.children(above, *SIDE_DEPS)):
+        if side.pos_ != "VERB" or syntax.within(token, side) or not (stance := stance_of(side, knowledge)):
+            continue
+        speaker = syntax.child(side, "nsubj")
+        if speaker is not None and syntax.child(side, "ccomp", "dobj") is None and (side.dep_ == "parataxis" or _set_off(side)):
+            yield Speaker(named(speaker), stance, side)
+            return
+
+
+def _set_off(side: Token) -> bool:
+    """Says whether a reporting clause is set off by a comma and holds only speaker, verb and time or addressee."""
+    left = side.left_edge
+    if left.i == 0 or left.nbor(-1).text not in (",", '"') or syntax.child(side, "mark") is not None:
+        return False
+    return len(list(side.subtree)) <= SIDE_LENGTH
