@@ -34,7 +34,7 @@ def _taken_over(verb: Token, head: Token, depth: int) -> Token | None:
         case "conj" | "advcl" if head.pos_ in VERBAL:
             return _outer_subject(head, depth)
         case "xcomp" | "ccomp":
-            return controller(head, depth)
+            return _controller(head, depth)
         case "acl" if head.pos_ in NOMINAL:
             return _noun_modified(verb, head, depth)
         case "relcl":
@@ -50,8 +50,8 @@ def _outer_subject(head: Token, depth: int) -> Token | None:
     return antecedent(own) if own is not None else subject(head, depth + 1)
 
 
-def controller(head: Token, depth: int = 0) -> Token | None:
-    """Returns who does the infinitive that hangs on ``head``: its object where it has one, else its subject."""
+def _controller(head: Token, depth: int = 0) -> Token | None:
+    """Who does the infinitive that hangs on ``head``: its object where it has one, else its subject."""
     if head.pos_ not in VERBAL:
         return _owner(head, OBJECTS, depth)
     other = child(head, *OBJECTS, "dative")
@@ -120,7 +120,7 @@ def _passive_patient(verb: Token, head: Token) -> Token | None:
         case "conj" if head.pos_ in VERBAL:
             return patient(head) if passive(head) else subject(head)
         case "advcl" | "xcomp" | "ccomp":
-            return controller(head)
+            return _controller(head)
     return None
 
 

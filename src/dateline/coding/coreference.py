@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
 from dateline.coding import syntax
+from dateline.coding.fuller_mentions import Antecedent, full_name, fuller
 from dateline.coding.knowledge import ACTOR_ENTITIES, Knowledge
 from dateline.coding.nlp import Paragraph
 
@@ -25,14 +25,6 @@ PARAGRAPHS_BACK = 3
 ROLE_RANK = {"nsubj": 3, "nsubjpass": 3, "dobj": 2}
 
 
-@dataclass(frozen=True, slots=True)
-class Antecedent:
-    """The named mention a pronoun or definite noun stands for; ``start`` is its paragraph's offset."""
-
-    head: Token
-    start: int
-
-
 def antecedent(token: Token, paragraphs: Sequence[Paragraph], at: int, knowledge: Knowledge) -> Antecedent | None:
     """Returns what a pronoun or a definite noun stands for, or None when nothing fits nearby.
 
@@ -42,15 +34,15 @@ def antecedent(token: Token, paragraphs: Sequence[Paragraph], at: int, knowledge
         token: the head.
         paragraphs: the report's paragraphs.
         at: the index of the paragraph the head stands in.
-        knowledge: the agent nouns.
+        knowledge: the word lists and agent nouns.
     """
     labels = _labels(token, knowledge)
     if not labels:
-        return _full_name(token, paragraphs, at, knowledge)
+        return full_name(token, paragraphs, at, knowledge)
     if (speaker := _speaking(token, knowledge)) is not None:
         return Antecedent(speaker, paragraphs[at].start)
-    if token.lower_ not in PRONOUNS and (fuller := _fuller(token, paragraphs, at)):
-        return fuller
+    if token.lower_ not in PRONOUNS and (longer := fuller(token, paragraphs, at)):
+        return longer
     if token.lemma_.lower() in knowledge.lexicon["fuller_anaphors"]:
         return None
     for sentence, start in _back_from(token, paragraphs, at):
@@ -98,40 +90,6 @@ def _speaking(token: Token, knowledge: Knowledge) -> Token | None:
 
 def _common_agent(noun: Token, knowledge: Knowledge) -> bool:
     return noun.pos_ == "NOUN" and noun.lemma_.lower() in knowledge.agents
-
-
-def _full_name(token: Token, paragraphs: Sequence[Paragraph], at: int, knowledge: Knowledge) -> Antecedent | None:
-    """The report's full name of a person told by surname alone."""
-    if token.ent_type_ != "PERSON" or _has_more_name(token):
-        return None
-    for back in range(at, -1, -1):
-        for ent in reversed(paragraphs[back].doc.ents):
-            if (back < at or ent.end <= token.i) and ent[-1].lower_ == token.lower_ and _is_full_name(ent, knowledge):
-                return Antecedent(ent[-1], paragraphs[back].start)
-    return None
-
-
-def _has_more_name(token: Token) -> bool:
-    """Says whether more of the name stands before its last word."""
-    follows = token.i > 0 and token.nbor(-1).ent_type_ == "PERSON"
-    return follows or any(c.dep_ == "compound" for c in token.lefts)
-
-
-def _is_full_name(ent: Span, knowledge: Knowledge) -> bool:
-    """Says whether a person's mention holds a given name, not only a title or an initial before the surname."""
-    given = ent[0]
-    if ent.label_ != "PERSON" or len(ent) < 2 or any(t.text == "-" for t in ent):
-        return False
-    return given.is_alpha and len(given) > 1 and given.lower_ not in knowledge.lexicon["courtesy_titles"]
-
-
-def _fuller(token: Token, paragraphs: Sequence[Paragraph], at: int) -> Antecedent | None:
-    """The last earlier noun of the same lemma that has a name of its own: "the administration" is "the Biden administration"."""
-    for back in range(at, -1, -1):
-        for other in reversed(paragraphs[back].doc):
-            if other.lemma_ == token.lemma_ and (back < at or other.i < token.i) and any(c.ent_type_ in ACTOR_ENTITIES for c in other.lefts):
-                return Antecedent(other, paragraphs[back].start)
-    return None
 
 
 def _back_from(token: Token, paragraphs: Sequence[Paragraph], at: int) -> Iterator[tuple[list[Token], int]]:

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from dateline.coding import coreference, phrases, speaker_kinds, syntax
-from dateline.coding.coreference import Antecedent
 from dateline.coding.draft import Draft, Role
+from dateline.coding.fuller_mentions import Antecedent
 from dateline.coding.knowledge import Knowledge
 from dateline.coding.nlp import Paragraph
 from dateline.records.event import Attribution, Participant

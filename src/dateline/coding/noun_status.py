@@ -7,7 +7,8 @@ from spacy.tokens import Token
 from dateline.coding import syntax
 from dateline.coding.carrying import carrier
 from dateline.coding.knowledge import Knowledge
-from dateline.coding.verb_status import Found, by_list, by_own_words, of_verb
+from dateline.coding.own_words import Found, by_own_words
+from dateline.coding.verb_status import by_list, of_verb
 
 CARRIED_DEPS = ("dobj", "nsubjpass", "pobj", "oprd", "attr")
 MODALITIES = ("modal", "future", "reported-future")

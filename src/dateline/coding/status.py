@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from dateline.coding import noun_status, syntax, tenses, verb_status
 from dateline.coding.knowledge import Knowledge
+from dateline.coding.own_words import Found
 from dateline.coding.triggers import Match
 from dateline.records.event import Status, Tense
 
@@ -36,7 +37,7 @@ def judge(match: Match, support: Token | None, knowledge: Knowledge) -> Verdict:
     return Verdict(status, rule, tenses.tense(tenses.finite(token, support)))
 
 
-def _found(match: Match, support: Token | None, knowledge: Knowledge) -> verb_status.Found:
+def _found(match: Match, support: Token | None, knowledge: Knowledge) -> Found:
     if match.token.pos_ not in syntax.VERBAL:
         return noun_status.of_noun(match.token, support, knowledge)
     if any(t.lower_ in DEMANDING for t in match.tokens):

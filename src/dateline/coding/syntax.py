@@ -65,11 +65,11 @@ def passive(verb: Token) -> bool:
     if child(verb, "auxpass", *PASSIVE_SUBJECTS) is not None or child(verb, "agent") is not None:
         return True
     if verb.dep_ == "conj" and verb.tag_ in ("VBN", "VBD") and child(verb, "aux") is None and verb.head.pos_ in VERBAL:
-        return (verb.tag_ == "VBN" or gapped(verb)) and verb.head.tag_ == "VBN" and passive(verb.head) and child(verb, *OBJECTS) is None
+        return (verb.tag_ == "VBN" or _gapped(verb)) and verb.head.tag_ == "VBN" and passive(verb.head) and child(verb, *OBJECTS) is None
     return verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "advcl") and child(verb, "aux") is None and child(verb, *OBJECTS) is None
 
 
-def gapped(verb: Token) -> bool:
+def _gapped(verb: Token) -> bool:
     """Says whether a verb's number subject shares the auxiliary of the verb before: "ten were killed and *30 others wounded*"."""
     own = child(verb, "nsubj")
     return own is not None and (own.like_num or child(own, "nummod") is not None or own.lemma_ in PARTITIVES or own.lower_ == "others")

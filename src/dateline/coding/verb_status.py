@@ -1,4 +1,4 @@
-"""The status of what a verb tells: its own auxiliaries and negation first, then what governs it, outwards."""
+"""The status of what a verb tells: by its own words, else by what governs it, outwards."""
 
 from __future__ import annotations
 
@@ -8,10 +8,9 @@ from spacy.tokens import Token
 
 from dateline.coding import syntax, tenses
 from dateline.coding.knowledge import Knowledge
+from dateline.coding.own_words import Found, by_own_words
 from dateline.records.event import Status
 
-Found = tuple[Status, str] | None
-"""A status with the rule that gave it; None leaves the question to the next rule."""
 BY_LIST: Mapping[str, Status] = {
     "planned_governors": "planned",
     "planned_nouns": "planned",
@@ -23,9 +22,6 @@ BY_LIST: Mapping[str, Status] = {
     "wanting_verbs": "possible",
 }
 """What the words of a list make of the deed that hangs on them."""
-ABILITY = {"can", "could"}
-PRESENT_BE = {"is", "are", "'s", "'re", "been", "'m", "am"}
-SOON = {"tomorrow", "next", "upcoming"}
 
 
 def of_verb(verb: Token, knowledge: Knowledge) -> Found:
@@ -39,61 +35,10 @@ def of_verb(verb: Token, knowledge: Knowledge) -> Found:
     return _by_governor(verb, knowledge) or own
 
 
-def by_own_words(verb: Token, knowledge: Knowledge) -> Found:
-    """Returns the status that negation, auxiliaries, conjunctions and adverbs on the verb itself give it."""
-    aux = {c.lower_ for c in syntax.children(verb, "aux", "auxpass")}
-    return _negation(verb, aux, knowledge) or _modality(verb, aux, knowledge) or _progressive(verb, aux)
-
-
 def by_list(lemma: str, knowledge: Knowledge, *names: str) -> Found:
     """Returns the status that the first word list with the governor in it stands for."""
     status = next((BY_LIST[name] for name in names if lemma in knowledge.lexicon[name]), None)
     return (status, f"governor:{lemma}") if status else None
-
-
-def _negation(verb: Token, aux: set[str], knowledge: Knowledge) -> Found:
-    """"did not strike" denies the deed; "may not strike" leaves it open."""
-    negators = knowledge.lexicon["negators"]
-    if any(c.dep_ == "neg" or (c.dep_ in ("advmod", "preconj") and c.lower_ in negators) for c in verb.children):
-        open_ = aux & knowledge.lexicon["possible_modals"] - ABILITY
-        return ("possible", "modal-negated") if open_ else ("did_not_happen", "negation")
-    return ("did_not_happen", "negation") if _negative_subject(verb) else None
-
-
-def _negative_subject(verb: Token) -> bool:
-    subject = syntax.child(verb, "nsubj", "nsubjpass")
-    if subject is None:
-        return False
-    return subject.lower_ in ("nobody", "none") or any(c.lower_ in ("no", "neither") for c in syntax.children(subject, "det", "cc", "preconj"))
-
-
-def _modality(verb: Token, aux: set[str], knowledge: Knowledge) -> Found:
-    words = knowledge.lexicon
-    if "would" in aux and _reported_future(verb, knowledge):
-        return "planned", "reported-future"
-    if aux & words["possible_modals"]:
-        return "possible", "modal"
-    if any(c.lower_ in words["conditionals"] for c in syntax.children(verb, "mark")):
-        return "possible", "conditional"
-    if aux & words["planned_modals"]:
-        return "planned", "future"
-    unsure = any(c.lower_ in words["possible_adverbs"] for c in syntax.children(verb, "advmod"))
-    return ("possible", "adverb") if unsure else None
-
-
-def _reported_future(verb: Token, knowledge: Knowledge) -> bool:
-    """"said it *would* send troops": a future told in the past, unless a condition hangs on it."""
-    if verb.dep_ != "ccomp" or verb.head.lemma_.lower() not in knowledge.lexicon["says"] or verb.head.tag_ not in ("VBD", "VBN"):
-        return False
-    return not any(t.lower_ in ("if", "unless", "should") and t.dep_ == "mark" for t in verb.subtree)
-
-
-def _progressive(verb: Token, aux: set[str]) -> Found:
-    """"is bombing" goes on; "is meeting next week" is planned."""
-    if verb.tag_ != "VBG" or not aux & PRESENT_BE:
-        return None
-    soon = any(t.lower_ in SOON for t in verb.subtree)
-    return ("planned", "progressive-future") if soon else ("ongoing", "progressive")
 
 
 def _by_governor(verb: Token, knowledge: Knowledge) -> Found:
@@ -196,7 +141,8 @@ def _after_preposition(verb: Token, knowledge: Knowledge) -> Found:
     wished = by_list(lemma, knowledge, "possible_governors") if verbal and lemma != "call" else None
     if found := wished or by_list(lemma, knowledge, "possible_nouns", "planned_nouns"):
         return found
-    return of_verb(head, knowledge) if verbal and preposition.lower_ in ("by", "in", "for") and lemma not in words["alleges"] else None
+    done = verbal and preposition.lower_ in ("by", "in", "for") and lemma not in words["alleges"]
+    return of_verb(head, knowledge) if done else None
 
 
 def _complement(verb: Token, knowledge: Knowledge) -> Found:
