@@ -8,9 +8,9 @@ from spacy.tokens import Token
 
 from dateline.coding import arguments, coreference, speakers, syntax
 from dateline.coding.circumstances import clause_of, closest
+from dateline.coding.filling import Found
 from dateline.coding.knowledge import Knowledge
 from dateline.coding.located import Located
-from dateline.coding.slots import Found
 from dateline.coding.status import VERBAL_TYPES, Verdict
 from dateline.coding.tenses import tense
 from dateline.coding.triggers import Match

@@ -11,6 +11,7 @@ from dateline.coding import arguments, attribution, counts, effect, phrases, spe
 from dateline.coding.carrying import carrier, support
 from dateline.coding.dates import dates, elsewhere, said_when
 from dateline.coding.draft import Draft, Role
+from dateline.coding.filling import Found
 from dateline.coding.instruments import Tool, doers, means, once
 from dateline.coding.knowledge import Knowledge
 from dateline.coding.located import Located
@@ -19,7 +20,6 @@ from dateline.coding.nlp import Paragraph
 from dateline.coding.participants import participants
 from dateline.coding.places import places
 from dateline.coding.recipients import recipients
-from dateline.coding.slots import Found
 from dateline.coding.spoken_acts import spoken_act
 from dateline.coding.triggers import Match
 from dateline.records.event import Effect

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from dateline.coding import arguments, phrases, syntax
+from dateline.coding.filling import Found
 from dateline.coding.knowledge import ACTOR_ENTITIES, Knowledge
-from dateline.coding.slots import Found
 from dateline.coding.triggers import Match
 
 WITH = ("with", "by", "in", "of", "from")
@@ -73,6 +73,8 @@ def _means_heads(hosts: list[Token]) -> Iterator[Token]:
 
 
 def once(tools: list[Tool]) -> list[Tool]:
-    """Returns the first instrument of each kind; "other" only where nothing better is named."""
+    """Returns the first instrument of each kind; "other" only where nothing better is named, bombs from aircraft not as planted."""
     kinds = dict(reversed(tools))
+    if "aircraft" in kinds:
+        kinds.pop("ied", None)
     return [(kind, token) for kind, token in reversed(kinds.items()) if kind != "other" or len(kinds) == 1]

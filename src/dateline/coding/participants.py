@@ -8,8 +8,9 @@ from spacy.tokens import Token
 
 from dateline.coding import arguments, syntax
 from dateline.coding.carrying import carrier
+from dateline.coding.filling import Found, checked, first_filled
 from dateline.coding.knowledge import Knowledge
-from dateline.coding.slots import Found, checked, first_filled, tokens
+from dateline.coding.slots import tokens
 from dateline.coding.triggers import Match
 
 STRUCK = ("at", "on", "against", "into")

@@ -9,8 +9,8 @@ from spacy.tokens import Token
 from dateline.coding import syntax
 from dateline.coding.conditions import fits
 from dateline.coding.contents import contents
+from dateline.coding.filling import Found, checked
 from dateline.coding.knowledge import ACTOR_ENTITIES, PLACE_ENTITIES, Knowledge
-from dateline.coding.slots import Found, checked
 from dateline.coding.status import VERBAL_TYPES
 from dateline.coding.triggers import Match
 

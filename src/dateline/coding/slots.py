@@ -2,83 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
 
 from spacy.tokens import Token
 
 from dateline.coding import arguments, phrases, syntax
 from dateline.coding.carrying import carrier
 from dateline.coding.contents import CLAUSES
-from dateline.coding.knowledge import Knowledge
 from dateline.coding.triggers import Match
-
-NOBODY = ("other", "another", "each", "itself", "themselves", "himself", "herself")
-MEASURES = ("DATE", "TIME", "PERCENT", "MONEY")
-NAMING_ADJECTIVES = ("GPE", "NORP", "ORG")
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A head found for a slot and the rule that found it."""
-
-    head: Token
-    rule: str
-
-
-def first_filled(
-    slots: Iterable[str], match: Match, carrying: Token | None, knowledge: Knowledge, taken: Collection[int] = ()
-) -> list[Found]:
-    """Returns the heads of the first slot that somebody or something fills.
-
-    Args:
-        slots: slot names in order of preference, as frames list them: "subj", "obj", "poss", "nmod", a preposition …
-        match: the trigger.
-        carrying: the verb that carries a noun trigger.
-        knowledge: who can act, for modifiers ("the *Israeli* raid", not "the *deadly* raid").
-        taken: token positions that fill another slot already.
-    """
-    for slot in _given_to(slots, match):
-        found = [f for f in checked(tokens(slot, match, carrying), slot) if f.head.i not in taken]
-        if slot == "nmod":
-            found = _modifying_doers(found, knowledge)
-        if found:
-            return found
-    return []
-
-
-def _given_to(slots: Iterable[str], match: Match) -> list[str]:
-    """Slots in order; a dative ("gave *Malawi* ten million") comes before the thing given."""
-    ordered = list(slots)
-    return ["iobj", *ordered] if "obj" in ordered and syntax.child(match.token, "dative") is not None else ordered
-
-
-def _modifying_doers(found: list[Found], knowledge: Knowledge) -> list[Found]:
-    """Modifiers that name a doer, the last of several words of one name."""
-    named = [f for f in found if knowledge.can_act(f.head) and _may_name(f.head)]
-    heads = {f.head.i for f in named}
-    return [f for f in named if f.head.i + 1 not in heads]
-
-
-def _may_name(modifier: Token) -> bool:
-    return modifier.ent_type_ != "FAC" and (modifier.pos_ != "ADJ" or modifier.ent_type_ in NAMING_ADJECTIVES)
-
-
-def checked(heads: Iterable[Token], rule: str) -> list[Found]:
-    """Returns heads with their conjuncts, partitives opened ("dozens of *rebels*"), those that can be nobody dropped."""
-    opened = (phrases.opened(t) for head in heads for t in phrases.conjuncts(arguments.antecedent(head)))
-    return [Found(t, rule) for t in opened if not _nobody(t)]
-
-
-def _nobody(token: Token) -> bool:
-    is_word = not (phrases.stance(token) or token.pos_ in syntax.VERBAL or token.is_punct)
-    return not is_word or token.lower_ in NOBODY or token.ent_type_ in MEASURES
 
 
 def tokens(slot: str, match: Match, carrying: Token | None) -> list[Token]:
     """Returns the head tokens in one slot; a slot without a name of its own is a preposition."""
+    if slot == "subj":
+        return _subject(match, carrying)
     finder = FINDERS.get(slot)
-    return finder(match, carrying) if finder is not None else _after(slot, match, carrying)
+    return finder(match) if finder is not None else _after(slot, match, carrying)
 
 
 def _subject(match: Match, carrying: Token | None) -> list[Token]:
@@ -93,7 +32,7 @@ def _subject(match: Match, carrying: Token | None) -> list[Token]:
     return [one] if one is not None and one.i not in (token.i, carrier(token).i) else []
 
 
-def _object(match: Match, carrying: Token | None) -> list[Token]:
+def _object(match: Match) -> list[Token]:
     if not match.verbal:
         return syntax.preposition_objects(match.token, "of")
     if match.last != match.token and match.last.pos_ == "ADP":
@@ -105,22 +44,22 @@ def _object(match: Match, carrying: Token | None) -> list[Token]:
     return [one] if one is not None and (not in_chain or one.pos_ in ("NOUN", "PROPN")) else []
 
 
-def _dative(match: Match, carrying: Token | None) -> list[Token]:
+def _dative(match: Match) -> list[Token]:
     one = syntax.child(match.token, "dative") or syntax.child(match.token, "dobj")
     if one is not None and one.pos_ == "ADP":
         return syntax.children(one, "pobj")
     return [one] if one is not None else []
 
 
-def _owner(match: Match, carrying: Token | None) -> list[Token]:
+def _owner(match: Match) -> list[Token]:
     return syntax.children(match.token, "poss") or syntax.children(carrier(match.token), "poss")
 
 
-def _modifiers(match: Match, carrying: Token | None) -> list[Token]:
+def _modifiers(match: Match) -> list[Token]:
     return [c for c in match.token.lefts if c.dep_ in ("compound", "amod", "nmod")]
 
 
-def _content_subject(match: Match, carrying: Token | None) -> list[Token]:
+def _content_subject(match: Match) -> list[Token]:
     for clause in _content_clauses(match):
         one = arguments.patient(clause) if syntax.passive(clause) else arguments.subject(clause)
         if one is not None and one.i != match.token.i:
@@ -129,7 +68,7 @@ def _content_subject(match: Match, carrying: Token | None) -> list[Token]:
     return [one] if one is not None else []
 
 
-def _content_object(match: Match, carrying: Token | None) -> list[Token]:
+def _content_object(match: Match) -> list[Token]:
     found = (arguments.patient(clause) for clause in _content_clauses(match))
     return [one for one in found if one is not None and one.i != match.token.i][:1]
 
@@ -163,8 +102,7 @@ def _siblings(noun: Token) -> list[Token]:
     return [t for t in phrases.conjuncts(first) if t.i != noun.i]
 
 
-FINDERS: Mapping[str, Callable[[Match, Token | None], list[Token]]] = {
-    "subj": _subject,
+FINDERS: Mapping[str, Callable[[Match], list[Token]]] = {
     "obj": _object,
     "iobj": _dative,
     "poss": _owner,
@@ -172,4 +110,4 @@ FINDERS: Mapping[str, Callable[[Match, Token | None], list[Token]]] = {
     "content-subj": _content_subject,
     "content-obj": _content_object,
 }
-"""Slots that are not prepositions; each finder takes the match and the verb that carries it."""
+"""Slots with a name of their own that look at the trigger alone, not at the verb that carries it."""
