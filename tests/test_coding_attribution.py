@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from coding_rows import Coded, Row, ev, name, row
+from dateline.coding.stage import RuleCoder
+from factories import report
 
 pytestmark = pytest.mark.model
 
@@ -76,3 +78,13 @@ ROWS = [
 @pytest.mark.parametrize("one", ROWS, ids=name)
 def test_coded(one: Row, coded: Coded) -> None:
     assert one.differences(coded[one.text]) == []
+
+
+def test_a_speaker_of_the_paragraph_before_keeps_the_words(coder: RuleCoder) -> None:
+    told = "The mayor of the port spoke to reporters and said the town was in ruins."
+    text = f'{told}\n\n"Soldiers looted every house in the old quarter and killed six men there."'
+    (coded,) = coder.code([report(text)])
+    said = [a.mention for e in coded.events for a in e.attributions]
+    assert said
+    assert {m.text for m in said} == {"The mayor of the port"}
+    assert all(text[m.start : m.end] == m.text for m in said)

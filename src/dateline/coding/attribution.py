@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from dateline.coding import phrases, speaker_kinds
+from dateline.coding import phrases, speaker_kinds, syntax
 from dateline.coding.knowledge import Knowledge
 from dateline.coding.quotes import MIN_QUOTE, inside, quoted_stretches
 from dateline.coding.reporting import links
@@ -77,7 +77,16 @@ def _own_words(link: Speaker, token: Token, doers: Collection[int]) -> bool:
     if link.head.i in doers and link.head.doc is doc:
         return True
     pronouns = SPEAKING_PRONOUNS if inside(token.idx, quoted_stretches(doc)) else REPORTED_PRONOUNS
-    return link.cue.doc is doc and any(i < len(doc) and doc[i].lower_ in pronouns and link.cue.is_ancestor(doc[i]) for i in doers)
+    if link.cue.doc is not doc:
+        return False
+    return any(i < len(doc) and doc[i].lower_ in pronouns and link.cue.is_ancestor(doc[i]) and _may_mean(doc[i], link.head) for i in doers)
+
+
+def _may_mean(pronoun: Token, speaker: Token) -> bool:
+    """Says whether a pronoun's number allows it to mean the speaker ("the Pentagon said *they* had fired")."""
+    many = speaker.tag_ in ("NNS", "NNPS") or speaker.ent_type_ == "NORP" or speaker.lower_.endswith("s")
+    plural = many or syntax.child(speaker, "conj") is not None
+    return pronoun.lower_ in SPEAKING_PRONOUNS or (pronoun.lower_ == "they") == plural
 
 
 def _record(link: Speaker, start: int, quoted: bool, knowledge: Knowledge) -> Attribution | None:
@@ -85,5 +94,6 @@ def _record(link: Speaker, start: int, quoted: bool, knowledge: Knowledge) -> At
     span = phrases.span(link.head)
     if not span.text.strip():
         return None
+    start = link.start if link.start is not None else start
     mention = Mention(span.text, start + span.start_char, start + span.end_char)
     return Attribution(speaker_kinds.strip_article(span.text), speaker_kinds.kind(link.head, knowledge), link.stance, quoted, mention)

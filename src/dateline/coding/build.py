@@ -14,6 +14,8 @@ from dateline.coding.nlp import Paragraph
 from dateline.records.event import COUNT_FIELDS, Count, Event, Instrument, Reason, Response, Trigger, When, Where
 from dateline.records.report import Report, Span
 
+LONGEST_CUE = 5
+"""Words in the longest cue of a context."""
 FARTHEST = 5
 """Words between the first and the last of a trigger; of one drawn out farther only the head is shown."""
 
@@ -85,8 +87,9 @@ def _trigger(draft: Draft, namer: Namer) -> Trigger:
 
 def _contexts(draft: Draft, knowledge: Knowledge) -> tuple[str, ...]:
     """The contexts whose cue words, one or several, stand in the trigger's sentence."""
-    lemmas = f" {' '.join(t.lemma_.lower() for t in draft.token.sent)} "
-    return tuple(name for name, words in knowledge.contexts.items() if any(f" {w} " in lemmas for w in words))
+    lemmas = [t.lemma_.lower() for t in draft.token.sent]
+    runs = {" ".join(lemmas[i : i + n]) for n in range(1, LONGEST_CUE + 1) for i in range(len(lemmas) - n + 1)}
+    return tuple(name for name, words in knowledge.contexts.items() if not runs.isdisjoint(words))
 
 
 def _responses(draft: Draft, ids: Mapping[int, str], namer: Namer) -> Iterator[Response]:

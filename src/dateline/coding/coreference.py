@@ -21,6 +21,7 @@ AGENTS = "AGENTS"
 ANAPHORS = {"PERSON": "person_anaphors", "NORP": "people_anaphors", "ORG": "organization_anaphors", "GPE": "country_anaphors"}
 """For each entity label, the list of the definite nouns that may stand for a name with it."""
 MODIFIERS = ("compound", "amod", "nmod")
+LOCATING = {"in", "at", "near", "outside", "inside", "across", "around"}
 PARAGRAPHS_BACK = 3
 ROLE_RANK = {"nsubj": 3, "nsubjpass": 3, "dobj": 2}
 
@@ -104,11 +105,24 @@ def _may_be(candidate: Token, anaphor: Token, labels: set[str], knowledge: Knowl
     """Says whether a word can be what a pronoun or definite noun stands for."""
     if candidate.dep_ in MODIFIERS and candidate.head.pos_ in ("NOUN", "PROPN") and candidate.ent_type_ != "GPE":
         return False
+    if _described(candidate, anaphor) or _only_a_place(candidate):
+        return False
     if candidate.ent_type_ in labels and candidate.pos_ in ("PROPN", "NOUN") and candidate.dep_ not in (*MODIFIERS, "npadvmod"):
         return not _same_clause_subject(candidate, anaphor)
     if AGENTS not in labels or candidate.tag_ != "NNS" or candidate.dep_ not in ("nsubj", "nsubjpass", "dobj", "pobj"):
         return False
     return candidate.ent_type_ == "NORP" or candidate.lemma_.endswith(tuple(knowledge.lexicon["agent_endings"]))
+
+
+def _described(candidate: Token, anaphor: Token) -> bool:
+    """A pronoun in a relative clause is not the noun the clause describes ("the group, which *it* holds responsible")."""
+    same = candidate.doc is anaphor.doc
+    return same and any(above.dep_ == "relcl" and above.head.i == candidate.i for above in syntax.governors(anaphor))
+
+
+def _only_a_place(candidate: Token) -> bool:
+    """A town or country after "in" or "near" is where something is, not who acts."""
+    return candidate.ent_type_ == "GPE" and candidate.dep_ == "pobj" and candidate.head.lower_ in LOCATING
 
 
 def _same_clause_subject(candidate: Token, anaphor: Token) -> bool:

@@ -59,7 +59,8 @@ def _of_result(word: Token, verb: Token) -> Token | None:
 
 
 def _count(head: Token, start: int, knowledge: Knowledge) -> Count | None:
-    found = _between(head) or _bounds(head, knowledge) or _by_form(head)
+    thing = any(knowledge.is_a(head, name) for name in ("@structure", "@aircraft", "@asset")) and not knowledge.is_a(head, "@human")
+    found = None if thing else _between(head) or _bounds(head, knowledge) or _by_form(head)
     if found is None:
         return None
     words = phrases.span(head)

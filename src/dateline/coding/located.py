@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
 
+from dateline.coding import phrases
 from dateline.coding.knowledge import PLACE_ENTITIES
 from dateline.coding.wording import Finder
 from dateline.records.report import Mention
@@ -58,10 +59,16 @@ def places(doc: Doc, find: Finder, is_place: Callable[[str], bool]) -> list[Loca
 def _tagged(doc: Doc) -> Iterator[Stretch]:
     """Named places, their article and genitive left out."""
     for ent in doc.ents:
-        if ent.label_ in PLACE_ENTITIES:
+        if ent.label_ in PLACE_ENTITIES and not _inside_a_name(ent):
             article = 4 if ent.text.lower().startswith("the ") else 0
             genitive = 2 if ent.text.endswith("'s") else 0
             yield ent.start_char + article, ent.end_char - genitive
+
+
+def _inside_a_name(ent: Span) -> bool:
+    """"Islamic State of Iraq and *the Levant*": a place within the name of a group is not told as a place."""
+    around = phrases.name_around(ent.root)
+    return around is not None and around[0] <= ent.start and ent.end <= around[1] and around[1] - around[0] > len(ent)
 
 
 def _without_overlaps(stretches: Iterable[Stretch]) -> list[Stretch]:

@@ -45,14 +45,19 @@ def _mere_mention(draft: Draft) -> bool:
 
 
 def join(first: Draft, second: Draft) -> Draft:
-    """Returns one draft that tells both; the first's values stand, gaps are filled from the second."""
+    """Returns one draft that tells both; the first's values stand, gaps are filled from the second.
+
+    The date inside a relative clause ("the attack that killed two *on Friday*") is the deed's own, that of the clause
+    around it is not.
+    """
+    own_clause = second.token.dep_ == "relcl" and second.sentence == first.sentence and bool(second.times)
     return replace(
         first,
         mode=first.mode or second.mode,
         actors=first.actors or second.actors,
         recipients=first.recipients or second.recipients,
         instruments=_all_tools(first.instruments, second.instruments),
-        times=first.times or second.times,
+        times=second.times if own_clause else first.times or second.times,
         time_rule=first.time_rule if first.times else second.time_rule,
         places=first.places or second.places,
         counts=_all_counts(first.counts, second.counts),

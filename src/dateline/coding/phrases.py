@@ -17,7 +17,7 @@ QUANTIFIERS = ("some", "many", "most", "all", "several", "one", "none", "both")
 def phrase(head: Token, of: bool = True) -> tuple[Token, Token]:
     """Returns the first and last token of a noun's phrase: its modifiers and *of* phrase, without clauses, conjuncts, appositions."""
     first, last = _first(head), _last(head, of)
-    if (name := _name_around(head)) is not None:
+    if (name := name_around(head)) is not None:
         first = first if first.i < name[0] else head.doc[name[0]]
         last = last if last.i >= name[1] else head.doc[name[1] - 1]
     while first.i < head.i and (first.is_punct or first.lower_ in FOCUS):
@@ -53,15 +53,15 @@ def _of_end(preposition: Token) -> Token:
     return phrase(inner)[1] if inner is not None else preposition.nbor(-1)
 
 
-def _name_around(token: Token) -> tuple[int, int] | None:
-    """The first and past-last token of the known name of several words that a token stands in, or None."""
+def name_around(token: Token) -> tuple[int, int] | None:
+    """Returns the first and past-last token of the known name of several words that a token stands in, or None."""
     return next((n for n in token.doc.user_data.get("dateline.names", ()) if n[0] <= token.i < n[1]), None)
 
 
 def conjuncts(head: Token) -> Iterator[Token]:
     """Yields a noun and the nouns joined to it ("Russia, Iran and Turkey")."""
     yield head
-    inside = _name_around(head)
+    inside = name_around(head)
     for c in head.children:
         if c.dep_ == "conj" and c.pos_ not in VERBAL and not (inside and inside[0] <= c.i < inside[1]):
             yield from conjuncts(c)

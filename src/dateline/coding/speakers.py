@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span, Token
 
@@ -17,11 +17,15 @@ NO_SPEAKERS = {"it", "there", "this"}
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """A reporting verb (or noun) with its speaker's head noun, and the stance."""
+    """A reporting verb (or noun) with its speaker's head noun, and the stance.
+
+    ``start`` is the offset of the speaker's own paragraph, where that is not the trigger's.
+    """
 
     head: Token
     stance: Stance
     cue: Token
+    start: int | None = None
 
 
 def stance_of(verb: Token, knowledge: Knowledge) -> Stance | None:
@@ -113,7 +117,7 @@ def of_quotation(token: Token, previous: Speaker | None, knowledge: Knowledge) -
     return previous
 
 
-def last_speaker(doc: Doc, knowledge: Knowledge) -> Speaker | None:
-    """Returns the last speaker of a paragraph, to whom a quotation that opens the next one may belong."""
+def last_speaker(doc: Doc, start: int, knowledge: Knowledge) -> Speaker | None:
+    """Returns the last speaker of a paragraph that starts at an offset; a quotation that opens the next one may be theirs."""
     found = [s for sentence in doc.sents for s in speakers(sentence, knowledge)]
-    return found[-1] if found else None
+    return replace(found[-1], start=start) if found else None

@@ -65,7 +65,7 @@ class RuleCoder:
         for index, paragraph in enumerate(paragraphs):
             drafts += self._drafts(paragraph, index, sentences, speaker)
             sentences += sum(1 for _ in paragraph.doc.sents)
-            speaker = speakers.last_speaker(paragraph.doc, self.knowledge) or speaker
+            speaker = speakers.last_speaker(paragraph.doc, paragraph.start, self.knowledge) or speaker
         silent = {offset for p in paragraphs for offset in silence.unanswered(drafts, p.doc, self.knowledge)}
         linked = [replace(d, awaits_response=d.offset in silent) for d in _linked(drafts, self.knowledge)]
         names = _names(linked, paragraphs, self.knowledge)

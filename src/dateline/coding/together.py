@@ -21,13 +21,21 @@ def together(drafts: Sequence[Draft], knowledge: Knowledge) -> dict[int, int]:
     joined: dict[int, int] = {}
     for n, draft in enumerate(drafts):
         other = _partner(draft, at, knowledge)
-        if other is None or other == n or drafts[other].type != draft.type or not one_status(draft, drafts[other]):
+        if other is None or other == n or not _may_be_one(draft, drafts[other]):
             continue
         while other in joined:
             other = joined[other]
         if other != n:
             joined[n] = other
     return joined
+
+
+def _may_be_one(draft: Draft, other: Draft) -> bool:
+    """Says whether two triggers may tell one happening: one type, statuses that go together, no two dates of joined verbs."""
+    two_dates = bool(draft.times and other.times) and not {m.text for m in draft.times} & {m.text for m in other.times}
+    if two_dates and "conj" in (draft.token.dep_, other.token.dep_):
+        return False
+    return draft.type == other.type and one_status(draft, other)
 
 
 def _partner(draft: Draft, at: Mapping[int, int], knowledge: Knowledge) -> int | None:

@@ -17,17 +17,18 @@ SMALL = {"OF", "THE", "AND", "FOR", "DE", "DEL", "LA", "LOS", "Y", "IN", "ON"}
 MONTH = "january|february|march|april|may|june|july|august|september|october|november|december"
 CALENDAR = re.compile(rf"(?<=\d )(?:{MONTH})\b|\b(?:{MONTH})(?= \d)|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
 WRAP = re.compile(r"(?<=\S)[ \t]*\n(?=[^\S\n]{0,3}\S)")
+RUN_ON = re.compile(r"(?<=[a-z0-9,])[ \t]*\n(?=[a-z])")
 HYPHENS_IN_WORDS = re.compile(r"(?<=[A-Za-z])[\u2013](?=[a-z]{4})")
 
 
 def paragraphs(report: Report, find_names: Finder) -> list[tuple[str, int]]:
     """Returns the report's paragraphs as the parser should see them, each with its offset; lengths are kept.
 
-    A hard-wrapped text (most lines near one length) has its single line breaks read as spaces.
+    A hard-wrapped text (most lines near one length) has its single line breaks read as spaces; so has, in any text, a line
+    that runs on in small letters.
     """
     text = _without_furniture(HYPHENS_IN_WORDS.sub("-", report.text.translate(PLAIN)), report)
-    if _hard_wrapped(text):
-        text = WRAP.sub(lambda m: " " * len(m[0]), text)
+    text = (WRAP if _hard_wrapped(text) else RUN_ON).sub(lambda m: " " * len(m[0]), text)
     found = [(m[0], m.start()) for m in re.finditer(r"\S[^\n]*", _unbracketed(text))]
     return [(_calm(words.rstrip(), find_names), start) for words, start in found]
 
