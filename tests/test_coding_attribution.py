@@ -72,6 +72,7 @@ ROWS = [
         "The town was calm, according to the mayor; rebels attacked the port.",
         ev("ASSAULT", "attacked", said=[]),
     ),
+    row("The minister said he condemned the raid.", ev("ACCUSE", "condemned", actors=["minister"], said=[])),
 ]
 
 

@@ -47,6 +47,7 @@ ROWS = [
     row("No one was injured in the attack.", ev("ASSAULT", "attack", injured=[], killed=[], status="happened"), ASSAULT=1),
     row("Two rockets hit the base on Sunday.", ev("ASSAULT", "hit", killed=[], injured=[], arrested=[], abducted=[])),
     row("Rebels killed soldiers in the hills.", ev("ASSAULT", "killed", killed=[])),
+    row("The attackers wounded half a dozen people.", ev("ASSAULT", "wounded", injured=[(6, 6, 6)])),
 ]
 
 

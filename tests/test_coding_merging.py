@@ -43,6 +43,20 @@ ROWS = [
     row("The pope condemned the bombing and expressed his sympathy for the families.", ACCUSE=1, SUPPORT=1),
     # A bare word of violence that nobody does or suffers tells of no event.
     row("Violence is a risk in any war.", ASSAULT=0),
+    row(
+        "Gunmen attacked a police post in Kabul on Monday. The attack lasted an hour.",
+        ev("ASSAULT", "attacked", actors=["Gunmen"], when="Monday", where=["Kabul"], told=2),
+        ASSAULT=1,
+    ),
+    row("Turkish jets bombed a camp on Tuesday. The bombing killed six people.", ev("ASSAULT", "bombed", killed=[(6, 6, 6)]), ASSAULT=1),
+    row(
+        "A bomb exploded in Mosul on Monday. The blast left ten people dead.",
+        ev("ASSAULT", "exploded", where=["Mosul"], killed=[(10, 10, 10)]),
+        ASSAULT=1,
+    ),
+    row("The president resigned on Friday. His resignation ended a month of protests.", ev("RETREAT", "resigned", when="Friday", told=2), RETREAT=1),
+    row("Turkish jets bombed Saraqib on Tuesday. The bombing lasted an hour.", ev("ASSAULT", "bombed", told=2), ASSAULT=1),
+    row("The army carried out an air strike on a camp, killing six people.", ev("ASSAULT", "air strike", killed=[(6, 6, 6)]), ASSAULT=1),
 ]
 
 

@@ -42,6 +42,9 @@ ROWS = [
     row("Iran has yet to respond to the bombing of its embassy.", ev("ASSAULT", "bombing", awaits=True)),
     row("Iran condemned the attack on its embassy.", ev("ASSAULT", "attack", awaits=False)),
     row("Iran responded to the attack on its embassy by expelling the ambassador.", ev("ASSAULT", "attack", awaits=False)),
+    row("The union called a strike in protest at the arrest of its leader.", ev("PROTEST", "strike", answers=[("reaction", "COERCE")])),
+    row("Protests sparked by the killing of a student spread to the capital.", ev("PROTEST", "Protests", answers=[("reaction", "ASSAULT")])),
+    row("The raid drew condemnation from the bishops.", ev("ACCUSE", "condemnation", actors=["bishops"], answers=[("reaction", "ASSAULT")])),
 ]
 
 

@@ -88,6 +88,14 @@ ROWS = [
     row("The envoy urged Iran to release the crew.", ev("REQUEST", "urged", actors=["envoy"], recipients=["Iran"])),
     row("Japan sent blankets and tents to Turkey.", ev("AID", "sent", actors=["Japan"], recipients=["Turkey"])),
     row("The outlet is no doer: Radio Delta reported that rebels attacked the mine.", ev("ASSAULT", "attacked", actors=["rebels"], recipients=["mine"])),
+    row("Fighting between the army and the rebels killed 30 people.", ev("ASSAULT", "Fighting", actors=["army", "rebels"]), ASSAULT=1),
+    row("An attack by rebels on a police post left two officers dead.", ev("ASSAULT", "attack", actors=["rebels"], recipients=["police post"])),
+    row("Israeli missiles struck a depot outside Damascus.", ev("ASSAULT", "struck", actors=["Israeli"], recipients=["depot"], instruments=["missile"])),
+    row("A Turkish drone hit a vehicle near Kobani.", ev("ASSAULT", "hit", mode="drone", actors=["Turkish"], recipients=["vehicle"], instruments=["drone"])),
+    row("Rockets struck the embassy compound.", ev("ASSAULT", "struck", actors=[], recipients=["embassy compound"], instruments=["rocket"])),
+    row("Mortar shells fired by the rebels hit a clinic.", ev("ASSAULT", "fired", actors=["rebels"]), ASSAULT=1),
+    row("The army said it had bombed the camp.", ev("ASSAULT", "bombed", actors=["army"], recipients=["camp"])),
+    row("The rebels handed 12 prisoners to the Red Cross.", ev("RETREAT", "handed", mode="release", actors=["rebels"])),
 ]
 
 

@@ -58,6 +58,14 @@ ROWS = [
     row("A failed bombing of the court alarmed the judges.", ev("ASSAULT", "bombing", effect="attempted")),
     row("Five people were killed when rebels attacked a bus.", ev("ASSAULT", "attacked", effect="hit"), ASSAULT=1),
     row("The president condemned the junta.", ev("ACCUSE", "condemned", effect=None)),
+    row("The troops left the town without attacking the protesters.", ev("ASSAULT", "attacking", status="did_not_happen")),
+    row("Neither side bombed the town on Sunday.", ev("ASSAULT", "bombed", status="did_not_happen")),
+    row("Villagers fear that the militia will attack again.", ev("ASSAULT", "attack", status="possible")),
+    row("The minister is weighing a ban on the party.", ev("COERCE", "ban", status="possible")),
+    row("Workers continue to blockade the refinery.", ev("PROTEST", "blockade", status="ongoing")),
+    row("Gunmen tried to assassinate the governor.", ev("ASSAULT", "assassinate", mode="targeted", recipients=["governor"], effect="attempted")),
+    row("The minister survived an assassination attempt on Monday.", ev("ASSAULT", "assassination", recipients=["minister"], effect="attempted")),
+    row("Saudi air defences intercepted two missiles fired at Riyadh.", ev("ASSAULT", "fired", effect="intercepted"), ASSAULT=1),
 ]
 
 

@@ -39,6 +39,12 @@ ROWS = [
     row("Troops from Burundi attacked a camp near Uvira.", ev("ASSAULT", "attacked", where=["Uvira"])),
     row("Police in Minsk arrested 20 protesters.", ev("COERCE", "arrested", where=["Minsk"])),
     row("The bombing in Kabul killed 12 people.", ev("ASSAULT", "bombing", where=["Kabul"])),
+    row(
+        "On Monday rebels attacked Goma, and on Tuesday the army bombed Bukavu.",
+        ev("ASSAULT", "attacked", when="Monday", where=["Goma"]),
+        ev("ASSAULT", "bombed", when="Tuesday", where=["Bukavu"]),
+    ),
+    row("Jets bombed Aleppo.", ev("ASSAULT", "bombed", where=["Aleppo"])),
 ]
 
 

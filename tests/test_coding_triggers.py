@@ -80,6 +80,10 @@ ROWS = [
     row("The navy tested a new cruise missile.", ev("MOBILIZE", "tested", mode="weapons", actors=["navy"]), ASSAULT=0),
     row("The government pledged to send wheat to Lebanon.", ev("AGREE", "pledged", actors=["government"], recipients=["Lebanon"]), AID=0),
     row("Parliament rejected the peace plan.", ev("REJECT", "rejected", actors=["Parliament"])),
+    row("The convoy came under attack near the river crossing.", ev("ASSAULT", "attack", actors=[], recipients=["convoy"])),
+    row("Rebels laid siege to the mining town.", ev("COERCE", "laid siege to", mode="restrict", actors=["Rebels"], recipients=["town"])),
+    row("Four miners died when a tunnel collapsed.", without="ASSAULT"),
+    row("The two countries signed a trade agreement.", ev("SUPPORT", "signed", actors=["countries"])),
 ]
 
 
