@@ -96,7 +96,7 @@ def _common_agent(noun: Token, knowledge: Knowledge) -> bool:
 def _back_from(token: Token, paragraphs: Sequence[Paragraph], at: int) -> Iterator[tuple[list[Token], int]]:
     """The words of the sentences before a token, nearest sentence first, each with its paragraph's offset."""
     for back in range(at, max(-1, at - PARAGRAPHS_BACK - 1), -1):
-        for sentence in reversed(list(paragraphs[back].doc.sents)):
+        for sentence in reversed(paragraphs[back].sentences):
             if words := [t for t in sentence if back < at or t.i < token.i]:
                 yield words, paragraphs[back].start
 

@@ -12,7 +12,7 @@ import spacy
 from spacy.attrs import ORTH
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from dateline.coding.wording import Finder, paragraphs
 from dateline.config import CodingSettings
@@ -27,10 +27,11 @@ NAMES = "dateline.names"
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One parsed paragraph; ``start`` is its offset in the report's body."""
+    """One parsed paragraph with its sentences; ``start`` is its offset in the report's body."""
 
     doc: Doc
     start: int
+    sentences: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,11 @@ def parse(nlp: Language, reports: Sequence[Report], find_names: Finder) -> Itera
     stretches = [(report, paragraphs(report, find_names)) for report in reports]
     docs = nlp.pipe(text for _, parts in stretches for text, _ in parts)
     for report, parts in stretches:
-        yield report, [Paragraph(_named(next(docs), find_names), start) for _, start in parts]
+        yield report, [_paragraph(next(docs), start, find_names) for _, start in parts]
+
+
+def _paragraph(doc: Doc, start: int, find_names: Finder) -> Paragraph:
+    return Paragraph(_named(doc, find_names), start, tuple(doc.sents))
 
 
 def _named(doc: Doc, find_names: Finder) -> Doc:

@@ -64,7 +64,7 @@ class RuleCoder:
         sentences = 0
         for index, paragraph in enumerate(paragraphs):
             drafts += self._drafts(paragraph, index, sentences, speaker)
-            sentences += sum(1 for _ in paragraph.doc.sents)
+            sentences += len(paragraph.sentences)
             speaker = speakers.last_speaker(paragraph.doc, paragraph.start, self.knowledge) or speaker
         silent = {offset for p in paragraphs for offset in silence.unanswered(drafts, p.doc, self.knowledge)}
         linked = [replace(d, awaits_response=d.offset in silent) for d in _linked(drafts, self.knowledge)]
@@ -77,7 +77,7 @@ class RuleCoder:
         found = list(triggers.find(doc, known))
         if not found:
             return []
-        numbers = {sentence.start: sentences + n for n, sentence in enumerate(doc.sents)}
+        numbers = {sentence.start: sentences + n for n, sentence in enumerate(paragraph.sentences)}
         times = located.times(doc, self.find_times)
         places = located.places(doc, self.find_places, known.is_place)
         scene = Scene(paragraph, index, numbers, times, places, speaker)
