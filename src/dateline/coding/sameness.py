@@ -83,10 +83,10 @@ def _agreement(first: Draft, second: Draft, names: Names, knowledge: Knowledge) 
 
 
 def _differ(first: Draft, second: Draft, found: Agreement, toll: bool) -> bool:
-    """Says whether something told of both differs; an attack's toll may name other victims, and a definite noun another place."""
+    """Says whether something told of both differs; an attack's toll may name other victims, and a definite noun of the same word another place."""
     if False in (found.actors, found.times, found.counts) or (found.recipients is False and not toll):
         return True
-    if found.places is False and not second.definite:
+    if found.places is False and not (second.definite and akin(first, second)):
         return True
     newly_dated = bool(second.times) and not first.times
     return newly_dated and not second.definite and found.common < 2
