@@ -11,6 +11,8 @@ pytestmark = pytest.mark.model
 ROWS = [
     # Joined participants and joined verbs.
     row("Iran and Russia condemned the raid.", ev("ACCUSE", "condemned", actors=["Iran", "Russia"])),
+    # A building before the noun of an attack was attacked.
+    row("The embassy bombing shocked Kenya.", ev("ASSAULT", "bombing", actors=[], recipients=["embassy"])),
     # A pronoun in a relative clause is its subject, and not the noun the clause describes.
     row(
         "The United States answered with air strikes on five weapons stores of Kataib Hezbollah, which it holds responsible.",

@@ -55,5 +55,17 @@ def _is(token: Token, name: str, knowledge: Knowledge) -> bool:
     if name.startswith("@"):
         return knowledge.is_a(token, name)
     if name.isupper():
-        return any(f.type == name for f in knowledge.frames(token) if chain(token, f))
+        return any(f.type == name and _in_its_clause(token, f, knowledge) for f in knowledge.frames(token))
     return name in (token.lemma_.lower(), token.lower_)
+
+
+def _in_its_clause(token: Token, frame: Frame, knowledge: Knowledge) -> bool:
+    """Says whether a content has the words its frame asks for, and a light verb the subject or object too ("must *hold* him" is no truce)."""
+    words = chain(token, frame)
+    if words is None:
+        return False
+    if len(words) > 1 or token.lemma_.lower() not in knowledge.lexicon["light_verbs"]:
+        return True
+    if frame.object and not any(fits(t, frame.object, knowledge) for t in objects(token, words[-1])):
+        return False
+    return not frame.subject or any(fits(t, frame.subject, knowledge) for t in subjects(token))

@@ -25,6 +25,8 @@ def participants(match: Match, carrying: Token | None, knowledge: Knowledge) -> 
         actors, recipients = _of_carrying(match, carrying, actors, recipients, knowledge)
     if frame.mode == "investigate" and not match.verbal and actors and all(_topic(f) for f in actors):
         actors, recipients = [], actors
+    if frame.type == "ASSAULT" and not match.verbal and actors and all(_building(f, knowledge) for f in actors):
+        actors, recipients = [], recipients or actors
     actors = actors or _elsewhere(match, carrying, knowledge)
     if not recipients and match.verbal and frame.type == "ASSAULT":
         recipients = first_filled(STRUCK, match, carrying, knowledge, {f.head.i for f in actors})
@@ -66,6 +68,11 @@ def _topic(found: Found) -> bool:
     """"the *Russia* probe" looks into Russia; "the *US* probe", "a *Turkish* investigation" are theirs who carry them out."""
     head = found.head
     return found.rule == "nmod" and head.pos_ == "PROPN" and head.ent_type_ == "GPE" and not head.text.replace(".", "").isupper()
+
+
+def _building(found: Found, knowledge: Knowledge) -> bool:
+    """"the *embassy* bombing": a building before the noun of an attack was attacked."""
+    return found.rule == "nmod" and found.head.pos_ == "NOUN" and knowledge.is_a(found.head, "@structure")
 
 
 def _elsewhere(match: Match, carrying: Token | None, knowledge: Knowledge) -> list[Found]:

@@ -314,9 +314,14 @@ def _country_by_place(phrase: Phrase) -> str | None:
     if look is None:
         return None
     for name in capital_runs(phrase):
-        if country := look(name):
+        if not _short_form(name, phrase) and (country := look(name)):
             return country
     return None
+
+
+def _short_form(name: str, phrase: Phrase) -> bool:
+    """Says whether a name in capitals among other words is an acronym, not a place that is written like one ("a *SWAT* team")."""
+    return name.isupper() and name.isalpha() and not phrase.text.isupper()
 
 
 def capital_runs(phrase: Phrase) -> list[str]:
