@@ -21,7 +21,7 @@ logger = logging.getLogger(__name__)
 def read(
     inputs: Sequence[str], settings: ReadSettings, *, published: date | None = None, on_error: OnError
 ) -> Iterator[Report]:
-    """Yields the reports of some inputs, in order; one that came before is left out, which the log notes.
+    """Yields the reports of some inputs, in order; one that came before is left out, which a warning says.
 
     The same text in a second file is the same report. A record with an id or URL of its own (JSON Lines, CSV) is another
     report even when its text came before: a wire story that two outlets printed.
@@ -37,7 +37,7 @@ def read(
         for report in _reports(document, settings, on_error):
             mark = (report.id, "" if report.key == document.key else report.key, report.url or "")
             if mark in seen:
-                logger.info("%s: report %s has the same text as %s, left out", document.name, report.key, seen[mark])
+                logger.warning("%s: report %s has the same text as %s, left out", document.name, report.key, seen[mark])
                 continue
             seen[mark] = report.key
             yield report if report.published else replace(report, published=published)
