@@ -9,8 +9,9 @@ from datetime import date
 import pytest
 
 from coding_rows import Coded, Row, as_report, ev, name, row
-from dateline.records.event import Event, When, Where
+from dateline.records.event import Event, Response, When, Where
 from dateline.resolve.carry import carry
+from dateline.resolve.order import in_order
 from dateline.run.pipeline import Pipeline
 from factories import FIRST, SECOND, bombing, condemning, mention
 
@@ -237,3 +238,22 @@ def test_a_speech_goes_on_for_its_speaker_only() -> None:
     assert more.triggers[0].sentence == SECOND
     assert carry([first, more], [0, 1])[1].when.start == date(2021, 3, 2)
     assert carry([first, other], [0, 1])[1].when == When()
+
+
+def _answering(start: date, end: date) -> Event:
+    """Damascus answers the bombing of March 2021 on some days."""
+    answer = Response("retaliation", "stated", mention("condemned"), "ev_000000000001")
+    return condemning(when=When(mention("Monday"), start, end, "day", "publication"), responds_to=(answer,))
+
+
+@pytest.mark.parametrize(
+    ("day", "cause"), [(date(2021, 2, 26), None), (date(2021, 3, 1), "ev_000000000001"), (date(2021, 4, 5), "ev_000000000001")]
+)
+def test_nothing_answers_what_came_after_it(day: date, cause: str | None) -> None:
+    _, answer = in_order([bombing(), _answering(day, day)])
+    assert [(r.event, r.mention.text) for r in answer.responds_to] == [(cause, "condemned")]
+
+
+def test_what_is_only_planned_can_be_answered_before_it_comes() -> None:
+    _, answer = in_order([bombing(status="planned"), _answering(date(2021, 2, 26), date(2021, 2, 26))])
+    assert answer.responds_to[0].event == "ev_000000000001"

@@ -15,6 +15,7 @@ from dateline.reference.actors import load as load_actors
 from dateline.reference.gazetteer import Gazetteer, open_gazetteer
 from dateline.resolve.carry import carry
 from dateline.resolve.dated import dater
+from dateline.resolve.order import in_order
 from dateline.resolve.place_mentions import place_mentions
 from dateline.resolve.scene import SCENIC, SETTING, at_scene, scene, speakers
 from dateline.resolve.sites import Sites
@@ -63,7 +64,7 @@ class Resolver:
             resolved.append(self._peopled(event, report, setting))
         paragraphs = [report.text.count("\n", 0, e.triggers[0].mention.start) for e in resolved]
         about = scene(places, speakers(coded.events))
-        return tuple(at_scene(e, about) for e in carry(resolved, paragraphs))
+        return tuple(at_scene(e, about) for e in in_order(carry(resolved, paragraphs)))
 
     def _countries(self, report: Report) -> Counter[str]:
         """How often the report names each country, by name, adjective or seat, or by its forces and ministries."""
