@@ -10,11 +10,10 @@ from dateline.coding import phrases
 from dateline.coding.draft import Draft, Role
 from dateline.coding.knowledge import Knowledge
 from dateline.coding.responses import Cue, denies
-from dateline.records.event import Response
+from dateline.records.event import REAL, Response
 from dateline.records.report import Mention
 
 CONFLICT = {"ASSAULT", "COERCE", "THREATEN", "ACCUSE", "SANCTION", "MOBILIZE"}
-REAL = ("happened", "ongoing")
 CHARGE_REACH = 6  # sentences from a charge to its denial
 ANSWER_REACH = 4  # sentences from a deed to an answer that does not name it
 

@@ -14,6 +14,7 @@ from dateline.coding.located import Located
 from dateline.coding.status import VERBAL_TYPES, Verdict
 from dateline.coding.tenses import tense
 from dateline.coding.triggers import Match
+from dateline.records.event import AHEAD
 
 SEQUENCE = {"after", "before", "since", "following", "until"}
 ANAPHORS = coreference.PERSON_PRONOUNS | coreference.THING_PRONOUNS | coreference.GROUP_PRONOUNS | coreference.SELF
@@ -46,7 +47,7 @@ def sequenced(one: Located, match: Match) -> bool:
 def _of_the_plan(one: Located, match: Match, verdict: Verdict) -> bool:
     """"They introduced a bill *on Thursday* to impose sanctions": what is still to come has not the past clause's day."""
     clause = clause_of(one.root)
-    ahead = verdict.status in ("planned", "possible") and match.frame.type not in VERBAL_TYPES
+    ahead = verdict.status in AHEAD and match.frame.type not in VERBAL_TYPES
     above = clause.i != match.token.i and clause.is_ancestor(match.token) and one.root.i < match.token.i
     return ahead and above and tense(clause) == "past"
 

@@ -9,6 +9,7 @@ from dateline.coding.carrying import carrier
 from dateline.coding.knowledge import Knowledge
 from dateline.coding.own_words import Found, by_own_words
 from dateline.coding.verb_status import by_list, of_verb
+from dateline.records.event import AHEAD
 
 CARRIED_DEPS = ("dobj", "nsubjpass", "pobj", "oprd", "attr")
 MODALITIES = ("modal", "future", "reported-future")
@@ -52,7 +53,7 @@ def _supported(noun: Token, support: Token, knowledge: Knowledge) -> Found:
         return outer if outer and outer[0] == "possible" else ("did_not_happen", f"governor:{lemma}")
     if lemma in words["light_verbs"] | words["possible_governors"] | words["planned_governors"]:
         return outer if outer and outer[0] != "ongoing" else by_list(lemma, knowledge, "wanting_verbs", "ordering_verbs") or outer
-    return outer if outer and outer[0] in ("planned", "possible") and lemma not in words["opaque_verbs"] else None
+    return outer if outer and outer[0] in AHEAD and lemma not in words["opaque_verbs"] else None
 
 
 def _of_subject(verb: Token, outer: Found, knowledge: Knowledge) -> Found:

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from dateline.coding import syntax
 from dateline.coding.draft import Draft, Role
 from dateline.coding.knowledge import Knowledge
+from dateline.records.event import REAL
 from dateline.records.report import Mention
 
 Names = Mapping[int, frozenset[str]]
 """For each role head's offset in the body, the words that identify it (its antecedent's for a pronoun)."""
-REAL = {"happened", "ongoing", "unclear"}
 STEM = 5  # letters that two forms of one word share ("resign", "resignation")
 TOLL_REACH = 3  # sentences from an attack to its toll
 ANAPHOR_REACH = 15  # sentences back to what "the attack" points to
@@ -53,7 +53,7 @@ def same(first: Draft, second: Draft, names: Names, knowledge: Knowledge) -> boo
 def _points_back(first: Draft, second: Draft) -> bool:
     """Says whether a definite noun names nothing of its own, or no more than the toll of what was told before it."""
     distance = second.sentence - first.sentence
-    if not second.definite or not 0 < distance <= ANAPHOR_REACH or first.status not in ("happened", "ongoing"):
+    if not second.definite or not 0 < distance <= ANAPHOR_REACH or first.status not in REAL:
         return False
     if bare(second):
         return True
@@ -130,7 +130,7 @@ def bare(draft: Draft) -> bool:
 
 def one_status(first: Draft, second: Draft) -> bool:
     """Says whether two statuses can be one happening's."""
-    return first.status == second.status or {first.status, second.status} <= REAL
+    return first.status == second.status or {first.status, second.status} <= REAL | {"unclear"}
 
 
 def akin(first: Draft, second: Draft) -> bool:

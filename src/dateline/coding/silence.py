@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 from dateline.coding import syntax
 from dateline.coding.draft import Draft
 from dateline.coding.knowledge import Knowledge
+from dateline.records.event import REAL
 
 NEAR = 60  # words between a deed and the words that say nobody has answered it
 OWED = {"ASSAULT", "COERCE", "THREATEN", "ACCUSE", "SANCTION", "MOBILIZE", "REQUEST", "PROTEST"}
@@ -47,6 +48,6 @@ def _silent(token: Token, knowledge: Knowledge) -> bool:
 
 def _told_last(drafts: Sequence[Draft]) -> set[int]:
     """The main act of the last sentence that tells one an answer is owed to."""
-    owed = [d for d in drafts if d.type in OWED and d.status in ("happened", "ongoing")]
+    owed = [d for d in drafts if d.type in OWED and d.status in REAL]
     last = [d for d in owed if d.sentence == owed[-1].sentence]
     return {min(last, key=lambda d: len(list(d.token.ancestors))).offset} if last else set()

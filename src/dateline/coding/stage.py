@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from spacy.language import Language
 
@@ -25,10 +26,11 @@ from dateline.coding.build import build
 from dateline.coding.draft import Draft, Role
 from dateline.coding.drafting import Scene, draft
 from dateline.coding.knowledge import Knowledge
+from dateline.coding.located import Located
 from dateline.coding.nlp import ModelInfo, Paragraph
 from dateline.coding.wording import Finder
 from dateline.records.event import CodedReport, Event
-from dateline.records.report import Mention, Report
+from dateline.records.report import Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,20 +52,17 @@ class RuleCoder:
     def code(self, reports: Sequence[Report]) -> Iterator[CodedReport]:
         """Yields each report with its events, in text order, names and dates still unresolved."""
         for report, paragraphs in nlp.parse(self.pipeline, reports, self.find_names):
-            yield CodedReport(report, tuple(self.events(report, paragraphs)), tuple(self._places(paragraphs)))
+            places = [located.places(p.doc, self.find_places, self.knowledge.is_place) for p in paragraphs]
+            named = (one.mention(p.start) for p, found in zip(paragraphs, places, strict=True) for one in found)
+            yield CodedReport(report, tuple(self._events(report, paragraphs, places)), tuple(named))
 
-    def _places(self, paragraphs: Sequence[Paragraph]) -> Iterator[Mention]:
-        for paragraph in paragraphs:
-            found = located.places(paragraph.doc, self.find_places, self.knowledge.is_place)
-            yield from (one.mention(paragraph.start) for one in found)
-
-    def events(self, report: Report, paragraphs: Sequence[Paragraph]) -> list[Event]:
-        """Returns the events of one parsed report."""
+    def _events(self, report: Report, paragraphs: Sequence[Paragraph], places: Sequence[list[Located]]) -> list[Event]:
+        """The events of one parsed report; ``places`` are those of each paragraph."""
         drafts: list[Draft] = []
         speaker: speakers.Speaker | None = None
         sentences = 0
         for index, paragraph in enumerate(paragraphs):
-            drafts += self._drafts(paragraph, index, sentences, speaker)
+            drafts += self._drafts(paragraph, index, sentences, places[index], speaker)
             sentences += len(paragraph.sentences)
             speaker = speakers.last_speaker(paragraph.doc, paragraph.start, self.knowledge) or speaker
         silent = {offset for p in paragraphs for offset in silence.unanswered(drafts, p.doc, self.knowledge)}
@@ -71,7 +70,9 @@ class RuleCoder:
         names = _names(linked, paragraphs, self.knowledge)
         return build(report, merging.merge(linked, names, self.knowledge), paragraphs, self.knowledge)
 
-    def _drafts(self, paragraph: Paragraph, index: int, sentences: int, speaker: speakers.Speaker | None) -> list[Draft]:
+    def _drafts(
+        self, paragraph: Paragraph, index: int, sentences: int, places: list[Located], speaker: speakers.Speaker | None
+    ) -> list[Draft]:
         """The events of one paragraph; ``sentences`` stand before it in the report, ``speaker`` spoke last there."""
         doc, known = paragraph.doc, self.knowledge
         found = list(triggers.find(doc, known))
@@ -79,7 +80,6 @@ class RuleCoder:
             return []
         numbers = {sentence.start: sentences + n for n, sentence in enumerate(paragraph.sentences)}
         times = located.times(doc, self.find_times)
-        places = located.places(doc, self.find_places, known.is_place)
         scene = Scene(paragraph, index, numbers, times, places, speaker)
         drafts = [draft(match, scene, known) for match in found]
         dropped = clauses.contents(drafts, known)
@@ -123,8 +123,8 @@ def _linked(drafts: list[Draft], knowledge: Knowledge) -> list[Draft]:
     """Each draft with what it answers, as the first cue in its words says."""
     found = []
     for at, one in enumerate(drafts):
-        links = [answered.link(drafts, at, cue, knowledge) for cue in responses.cues(one, knowledge)]
-        found.append(replace(one, responses=tuple(links[:1])))
+        links = (answered.link(drafts, at, cue, knowledge) for cue in responses.cues(one, knowledge))
+        found.append(replace(one, responses=tuple(islice(links, 1))))
     return found
 
 

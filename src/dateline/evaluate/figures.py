@@ -6,6 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 
+def harmonic_mean(precision: float, recall: float) -> float:
+    """Returns F1; 0 where both are 0."""
+    both = precision + recall
+    return 2 * precision * recall / both if both else 0.0
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """How many values were wanted (``gold``), how many were given (``predicted``), how many of these were right (``hits``)."""
@@ -31,8 +37,7 @@ class Figure:
     @property
     def f1(self) -> float:
         """The harmonic mean of precision and recall."""
-        both = self.precision + self.recall
-        return 2 * self.precision * self.recall / both if both else 0.0
+        return harmonic_mean(self.precision, self.recall)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from dateline.errors import ReadError
 from dateline.evaluate.datasets import Row
-from dateline.evaluate.figures import Figure, Share, share
+from dateline.evaluate.figures import Figure, Share, harmonic_mean, share
 from dateline.read.html import Page, page
 
 WORD = re.compile(r"\w+")
@@ -26,8 +26,7 @@ class Overlap:
     @property
     def f1(self) -> float:
         """The harmonic mean."""
-        both = self.precision + self.recall
-        return 2 * self.precision * self.recall / both if both else 0.0
+        return harmonic_mean(self.precision, self.recall)
 
 
 def bodies(pages: Iterable[Row]) -> Overlap:

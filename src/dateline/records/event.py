@@ -17,6 +17,9 @@ Stance = Literal["states", "alleges", "claims_responsibility", "denies", "confir
 Relation = Literal["retaliation", "response", "reaction"]
 Basis = Literal["stated", "inferred"]
 Tense = Literal["past", "present", "future"]
+REAL: frozenset[Status] = frozenset({"happened", "ongoing"})
+AHEAD: frozenset[Status] = frozenset({"planned", "possible"})
+"""What is only expected."""
 COUNT_FIELDS: tuple[str, ...] = ("killed", "injured", "abducted", "arrested")
 
 

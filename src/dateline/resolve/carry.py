@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dateline.records.event import Event, Reason, When
+from dateline.records.event import REAL, Event, Reason, When
 
 MATERIAL = {"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "AID", "COOPERATE", "CONSULT"}
 VERBAL = {"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "REJECT", "ACCUSE", "THREATEN"}
-REAL = {"happened", "ongoing"}
 FINE = {"time", "day", "week"}
 PLACE_REACH = 400
 TIME_REACH = 1000

@@ -6,13 +6,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dateline.records.event import Event, Reason, Tense, When
+from dateline.records.event import AHEAD, Event, Reason, Tense, When
 from dateline.records.report import Mention, Report
 from dateline.reference.temporal import Interval, TimeExpression, find
 from dateline.resolve.when import ResolvedTime, resolve_time
 
 SAME_CLAUSE = 200
-AHEAD = ("planned", "possible")
 INVERSE = {"after": "before", "before": "after"}
 Key = tuple[int, int, str | None]
 """Where an expression stands, and to which side of a neighbouring event it looks."""

@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from dateline.records.event import Event, Response
-
-UNDONE = frozenset({"planned", "possible"})
-"""What is only expected can be answered before it comes."""
+from dateline.records.event import AHEAD, Event, Response
 
 
 def in_order(events: Sequence[Event]) -> list[Event]:
@@ -18,7 +15,8 @@ def in_order(events: Sequence[Event]) -> list[Event]:
 
 
 def _possible(response: Response, event: Event, by_id: Mapping[str, Event]) -> Response:
+    """What is only expected can be answered before it comes."""
     cause = by_id.get(response.event) if response.event is not None else None
-    if cause is None or cause.status in UNDONE or cause.when.start is None or event.when.end is None:
+    if cause is None or cause.status in AHEAD or cause.when.start is None or event.when.end is None:
         return response
     return replace(response, event=None) if cause.when.start > event.when.end else response

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
-from dateline.records.event import Event, Reason
+from dateline.records.event import REAL, Event, Reason
 from dateline.resolve.where import ResolvedPlace, as_where
 
 Places = Mapping[tuple[int, int], ResolvedPlace]
@@ -51,7 +51,7 @@ def speakers(events: Sequence[Event]) -> frozenset[tuple[int, int]]:
 
 def at_scene(event: Event, place: ResolvedPlace | None) -> Event:
     """Returns an act of force or protest without a place at the report's scene, unless its parties belong elsewhere."""
-    if place is None or place.entry is None or event.where or event.type not in SCENIC or event.status not in ("happened", "ongoing"):
+    if place is None or place.entry is None or event.where or event.type not in SCENIC or event.status not in REAL:
         return event
     homes = {p.country for p in event.recipients if p.country} or {p.country for p in event.actors if p.country and p.sector in FORCES}
     if homes and place.entry.country not in homes:

@@ -6,13 +6,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
 
 from dateline.records.event import CodedReport, Event, Participant, Reason, Where
 from dateline.records.report import Report
 from dateline.reference.actors import ADJECTIVE, ActorTable
-from dateline.reference.actors import load as load_actors
-from dateline.reference.gazetteer import Gazetteer, open_gazetteer
+from dateline.reference.gazetteer import Gazetteer
 from dateline.resolve.carry import carry
 from dateline.resolve.dated import dater
 from dateline.resolve.order import in_order
@@ -43,12 +41,6 @@ class Resolver:
 
     actors: ActorTable
     gazetteer: Gazetteer
-
-    @classmethod
-    def load(cls, cache_dir: Path, folders: Sequence[Path] = ()) -> Resolver:
-        """Returns a resolver over the packaged reference data and the user's folders; indexes are kept in ``cache_dir``."""
-        extra = [f / "facilities" for f in folders if (f / "facilities").is_dir()]
-        return cls(load_actors(folders, cache_dir=cache_dir), open_gazetteer(cache_dir, extra))
 
     def resolve(self, coded: CodedReport) -> tuple[Event, ...]:
         """Returns the report's events with dates, places and actors settled as far as the words allow."""

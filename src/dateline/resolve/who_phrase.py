@@ -9,7 +9,7 @@ from datetime import date
 
 from dateline.reference.actor_entries import ActorEntry
 from dateline.reference.actor_names import Token, tokenize
-from dateline.reference.actors import METONYM, ActorMatch, ActorTable
+from dateline.reference.actors import ActorMatch, ActorTable
 from dateline.reference.agents import LOWEST_RANK, Agent
 
 PRONOUNS = frozenset({
@@ -188,8 +188,3 @@ def _head(phrase: Phrase, head: str) -> int:
     wanted = words[-1].folded if words else ""
     places = [at for at, token in enumerate(phrase.tokens) if token.folded == wanted]
     return places[0] if places else max(0, phrase.core_end() - 1)
-
-
-def is_place_like(match: ActorMatch) -> bool:
-    """Returns whether a match is a capital or seat, which may stand for its country or just be the place."""
-    return match.how == METONYM
