@@ -60,6 +60,7 @@ ROWS = [
     row("A storm struck the coast, killing four people.", without="ASSAULT"),
     row("The former minister died of a heart attack.", without="ASSAULT"),
     row("The company launched a new phone.", without="*"),
+    row("The strike-hit factories closed. Shops in the war-torn country closed.", without="ASSAULT"),
     row("The bank raised interest rates to fight inflation.", without="ASSAULT COERCE"),
     row("The singer released her third album on Friday.", without="RETREAT"),
     row("Shares fell sharply in early trading.", without="*"),

@@ -72,8 +72,13 @@ def _may_signal(token: Token) -> bool:
     if token.pos_ in ("NOUN", "PROPN"):
         name = token.ent_type_ == "ORG" or (token.pos_ == "PROPN" and token.ent_type_ in ("PERSON", "GPE", "DATE"))
         manner = token.lower_ == "protest" and before is not None and before.lower_ == "in"
-        return not (name or manner or token.dep_ in ("compound", "nmod"))
+        return not (name or manner or token.dep_ in ("compound", "nmod") or _within_an_adjective(token))
     return not (token.pos_ == "VERB" and (token.dep_ in ("compound", "aux") or (before is not None and before.text == "-")))
+
+
+def _within_an_adjective(noun: Token) -> bool:
+    """Says whether a noun only begins a hyphened adjective: "the *war*-torn country"."""
+    return noun.dep_ == "npadvmod" and noun.i + 1 < len(noun.doc) and noun.nbor().text == "-"
 
 
 def match(token: Token, frame: Frame, knowledge: Knowledge) -> Match | None:
