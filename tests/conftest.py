@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Generator
+import secrets
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from coding_rows import Coded
     from dateline.coding.stage import RuleCoder
     from dateline.run.pipeline import Pipeline
+    from postgres_server import Server
 
 IN_CI = os.environ.get("CI", "").lower() in {"1", "true", "yes"}
 
@@ -85,3 +87,27 @@ def coded(request: pytest.FixtureRequest, coder: RuleCoder) -> Coded:
     from coding_rows import code
 
     return code(coder, [one.text for one in request.module.ROWS])
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    """A private PostgreSQL server, one for each worker; skips where PostgreSQL is not installed."""
+    import postgres_server
+
+    try:
+        postgres_server.require()
+    except postgres_server.NoPostgresError as missing:
+        pytest.skip(str(missing))
+    with postgres_server.running() as server:
+        yield server
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def record_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """Where to keep a new record: a path for SQLite, the URL of an empty database for PostgreSQL; each test runs with both."""
+    if request.param == "sqlite":
+        yield str(tmp_path / "record.sqlite")
+    else:
+        server: Server = request.getfixturevalue("postgres")
+        with server.fresh(f"record_{secrets.token_hex(8)}") as url:
+            yield url

@@ -5,7 +5,9 @@ DatelineError
 │   └── MissingPart       an optional part (an extra, a language model) is not installed
 ├── ReadError             a report could not be read: file or URL, and why
 ├── CodingError           a report was read but could not be coded
-└── ReferenceDataError    a reference file (codebook, actors, places) is wrong
+├── ReferenceDataError    a reference file (codebook, actors, places) is wrong
+└── StoreError            a record cannot be opened, read or written
+    └── RecordBusy        another process is writing to the record
 
 Every error says what is wrong, where, and what to do; all of them pickle.
 """
@@ -48,3 +50,11 @@ class CodingError(DatelineError):
 
 class ReferenceDataError(DatelineError):
     """A reference file is wrong; ``where`` names the file and the entry."""
+
+
+class StoreError(DatelineError):
+    """A record cannot be opened, read or written; ``where`` is its file or address."""
+
+
+class RecordBusy(StoreError):
+    """Another process is writing to the record."""

@@ -15,6 +15,8 @@ from dateline.protocols import OnError
 from dateline.read.draft import Draft, report
 from dateline.records.output import event_object
 from dateline.records.report import Report
+from dateline.records.result import Result
+from dateline.reference import bundled
 from dateline.run.pipeline import Pipeline
 
 Coded = Mapping[str, Sequence[CodedEvent]]
@@ -29,6 +31,16 @@ def gold_drafts(reports: Iterable[GoldReport]) -> list[Draft]:
 def gsr_drafts(records: Iterable[GsrRecord]) -> list[Draft]:
     """Returns gold standard sentences as reports."""
     return [Draft(r.id, r.text, published=r.published) for r in records]
+
+
+def bundled_drafts() -> list[Draft]:
+    """Returns the bundled reports as a reader would find them."""
+    return [Draft(r.key, r.text, r.title, r.published.isoformat(), r.source) for r in bundled.reports()]
+
+
+def results(pipeline: Pipeline, drafts: Iterable[Draft]) -> list[Result]:
+    """Returns what the pipeline makes of some texts; raises the first error."""
+    return list(pipeline.code([report(draft, draft.key) for draft in drafts], raising, _unheard))
 
 
 def run(pipeline: Pipeline, drafts: Sequence[Draft], on_error: OnError) -> Coded:

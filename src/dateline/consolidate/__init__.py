@@ -1,0 +1,1 @@
+"""CONSOLIDATE: the events of many reports become incidents."""

@@ -1,0 +1,1 @@
+"""STORE: the record on disk; knows records, never stages."""
