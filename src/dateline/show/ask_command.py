@@ -1,0 +1,3 @@
+"""The commands that ask a record: ``incidents``, ``show``, ``search``, ``timeline``, ``new``."""
+
+from __future__ import annotations

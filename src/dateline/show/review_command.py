@@ -1,0 +1,3 @@
+"""``dateline review``: judgements made, listed, taken back, and moved between records."""
+
+from __future__ import annotations
