@@ -9,6 +9,8 @@ Fitted to pairs of coded events that share a key:
 - the training part of ECB+ (DATA/ecbplus), where a pair counts little: its reports are mostly undated and of other subjects;
 - the bundled reports.
 
+Also fits src/dateline/evaluate/mention_weights.json, for gold mentions of which only words are known.
+
 Logistic regression with a ridge penalty, each comparison with one weight for its scores above and one for those below zero; no
 weight may be negative, so that what speaks for two events being the same never counts against it. Prints how well the weights do
 on pairs that they were not fitted to: judged pairs of every other week by the weights of the rest, and the development part of ECB+.
@@ -19,9 +21,11 @@ from __future__ import annotations
 import argparse
 import csv
 import json
+import random
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from itertools import combinations
 from pathlib import Path
 
 import numpy as np
@@ -33,19 +37,23 @@ from dateline.config import Settings
 from dateline.consolidate import compare, joining
 from dateline.consolidate.telling import tell
 from dateline.consolidate.weights import FILE
-from dateline.evaluate import datasets, linked_events, runs
+from dateline.evaluate import cross_document, datasets, linked_events, runs
+from dateline.evaluate.consolidation import WEIGHTS
 from dateline.evaluate.linked_events import Linked
 from dateline.read.draft import Draft
 from dateline.records.telling import Telling
 from dateline.run.pipeline import Pipeline
 
 TARGET = Path(__file__).parents[1] / "src" / "dateline" / "reference" / "data" / FILE
+MENTION_TARGET = TARGET.parents[2] / "evaluate" / WEIGHTS
 JUDGED = Path(__file__).parent / "event_pairs.tsv"
 RIDGE = 0.5
 """Penalty on the squares of the weights."""
 ECB_WEIGHT, BUNDLED_WEIGHT = 0.1, 1.0
 """How much a pair counts beside one that was judged."""
 FOLDS = 5
+MOST = 700
+"""Pairs of gold mentions of each group."""
 
 Array = NDArray[np.float64]
 
@@ -89,6 +97,24 @@ def judged(pipeline: Pipeline, data: Path) -> Pairs:
     found = [(told[a], told[b], same) for a, b, same in keys if a in told and b in told]
     print(f"{len(found)} of {len(rows)} judged pairs are coded as they were when they were judged")
     return made(found)
+
+
+def of_mentions(data: Path) -> Pairs:
+    """Returns pairs of gold mentions of the training part of ECB+, of which only words are known: up to ``MOST`` of each group."""
+    groups: defaultdict[str, list[Linked]] = defaultdict(list)
+    for one in linked_events.of_mentions(cross_document.load("ecbplus-train", data)):
+        groups[one.group].append(one)
+    chance = random.Random(0)
+    pairs = [list(combinations(groups[name], 2)) for name in sorted(groups)]
+    chosen = [pair for found in pairs for pair in chance.sample(found, min(MOST, len(found)))]
+    return made((a.telling, b.telling, a.chain == b.chain) for a, b in chosen)
+
+
+def written(at: Array) -> str:
+    """Returns weights as they are kept."""
+    count = len(compare.COMPARISONS)
+    worth = {name: [round(float(at[1 + i]), 3), round(float(at[1 + count + i]), 3)] for i, name in enumerate(compare.COMPARISONS)}
+    return json.dumps({"start": round(float(at[0]), 3), "worth": worth}, indent=1) + "\n"
 
 
 def fit(parts: Iterable[tuple[Pairs, float]]) -> Array:
@@ -136,13 +162,13 @@ def main() -> None:
     at = fit([(read, 1.0), *rest])
     for name, pairs in (("ECB+ dev", dev), ("bundled (fitted to)", own), ("ECB+ train (fitted to)", train)):
         show(name, expit(at[0] + pairs.scores @ at[1:]), pairs.same)
-    count = len(compare.COMPARISONS)
-    worth = {name: [round(float(at[1 + i]), 3), round(float(at[1 + count + i]), 3)] for i, name in enumerate(compare.COMPARISONS)}
-    written = json.dumps({"start": round(float(at[0]), 3), "worth": worth}, indent=1)
-    print(written)
+    mentions = of_mentions(options.data)
+    bare = fit([(mentions, 1.0)])
+    show("gold mentions of ECB+ train (fitted to)", expit(bare[0] + mentions.scores @ bare[1:]), mentions.same)
+    print(written(at), written(bare))
     if options.write:
-        TARGET.write_text(written + "\n", encoding="utf-8")
-        print(f"written {date.today()}: {TARGET}")
+        TARGET.write_text(written(at), encoding="utf-8")
+        MENTION_TARGET.write_text(written(bare), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -40,7 +40,12 @@ def meetings(tellings: Sequence[Telling], keys: Callable[[Telling], Sequence[Blo
 
 
 def grouped(
-    tellings: Sequence[Telling], *, pairs: Iterable[Pair] | None = None, same: Sequence[Pair] = (), apart: Sequence[Pair] = ()
+    tellings: Sequence[Telling],
+    *,
+    pairs: Iterable[Pair] | None = None,
+    same: Sequence[Pair] = (),
+    apart: Sequence[Pair] = (),
+    likelihood: Likelihood = weights.likelihood,
 ) -> list[tuple[str, ...]]:
     """Returns the events in groups of one happening each.
 
@@ -49,11 +54,12 @@ def grouped(
         pairs: which are compared; None compares those that share a key.
         same: pairs that a person says are the same.
         apart: pairs that a person says are not.
+        likelihood: how likely two events are one happening.
     """
     by_id = {one.event: one for one in tellings}
-    known = [tie for a, b in sorted(meetings(tellings) if pairs is None else pairs) for tie in ties(by_id[a], [by_id[b]])]
+    known = [tie for a, b in sorted(meetings(tellings) if pairs is None else pairs) for tie in ties(by_id[a], [by_id[b]], likelihood)]
     hold = [(tie.first, tie.second) for tie in known if tie.score >= JOIN]
-    return sorted(group for part in parts(by_id, [*hold, *same]) for group in cluster(part, known_in(part, known), scored(by_id), same, apart))
+    return sorted(group for part in parts(by_id, [*hold, *same]) for group in cluster(part, known_in(part, known), scored(by_id, likelihood), same, apart))
 
 
 def known_in(events: set[str], found: Iterable[Tie]) -> list[Tie]:
@@ -61,6 +67,6 @@ def known_in(events: set[str], found: Iterable[Tie]) -> list[Tie]:
     return [tie for tie in found if tie.first in events and tie.second in events]
 
 
-def scored(by_id: Mapping[str, Telling]) -> Score:
+def scored(by_id: Mapping[str, Telling], likelihood: Likelihood = weights.likelihood) -> Score:
     """Returns a function that compares two events by id."""
-    return lambda a, b: weights.likelihood(by_id[a], by_id[b])
+    return lambda a, b: likelihood(by_id[a], by_id[b])

@@ -69,7 +69,7 @@ def built(store: Store, groups: Sequence[tuple[str, ...]], tellings: Mapping[str
 
 def viewed(store: Store, incidents: Collection[str], judged: Judged, view: View) -> list[Incident]:
     """Returns stored incidents as a view shows them, by id; those of which nothing was known on its day are left out."""
-    groups = [store.members([name])[name] for name in sorted(incidents)]
+    groups = [events for _, events in sorted(store.members(incidents).items())]
     tellings = {one.event: one for one in store.tellings([event for group in groups for event in group])}
     return sorted(built(store, groups, tellings, judged, view), key=lambda one: one.id)
 

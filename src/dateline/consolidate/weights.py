@@ -40,14 +40,23 @@ def fitted() -> Weights:
     Raises:
         ReferenceDataError: the file does not fit the comparisons there are.
     """
+    return read((files("dateline.reference") / "data" / FILE).read_text(encoding="utf-8"), FILE)
+
+
+def read(text: str, where: str) -> Weights:
+    """Returns the weights that a text holds, as ``scripts/fit_weights.py`` writes them.
+
+    Raises:
+        ReferenceDataError: they do not fit the comparisons there are.
+    """
     try:
-        raw = json.loads((files("dateline.reference") / "data" / FILE).read_text(encoding="utf-8"))
+        raw = json.loads(text)
         worth = {name: (float(pro), float(contra)) for name, (pro, contra) in raw["worth"].items()}
         start = float(raw["start"])
     except (KeyError, TypeError, ValueError) as error:
-        raise ReferenceDataError(f"no weights: {error!r}", FILE) from error
+        raise ReferenceDataError(f"no weights: {error!r}", where) from error
     if worth.keys() != COMPARISONS.keys():
-        raise ReferenceDataError(f"weights and comparisons differ: {', '.join(sorted(worth.keys() ^ COMPARISONS.keys()))}", FILE)
+        raise ReferenceDataError(f"weights and comparisons differ: {', '.join(sorted(worth.keys() ^ COMPARISONS.keys()))}", where)
     return Weights(start, worth)
 
 

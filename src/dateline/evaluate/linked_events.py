@@ -92,9 +92,13 @@ def of_corpus(pipeline: Pipeline, name: str, folder: Path, *, widely: bool = Fal
         widely: seek links in the whole corpus, as a record does, not within each group only.
     """
     documents = cross_document.load(name, folder)
-    drafts = [Draft(d.id, d.text, d.title, d.published.isoformat() if d.published else None, d.id) for d in documents]
     groups = {d.id: name for d in documents} if widely else None
-    return of_documents(documents, runs.results(pipeline, drafts), groups)
+    return of_documents(documents, runs.results(pipeline, drafts(documents)), groups)
+
+
+def drafts(documents: Iterable[LinkedDocument]) -> list[Draft]:
+    """Returns documents as a reader would find them; each is an outlet of its own."""
+    return [Draft(d.id, d.text, d.title, d.published.isoformat() if d.published else None, d.id) for d in documents]
 
 
 def of_mentions(documents: Iterable[LinkedDocument]) -> Iterator[Linked]:

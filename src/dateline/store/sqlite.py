@@ -23,6 +23,8 @@ BUSY_SECONDS = 10.0
 """How long to wait for another connection that keeps the file for itself, such as after a crash."""
 PAGE_BYTES = 8192
 """Of a new file: several events stand on one page."""
+CACHE_KIB = 65536
+"""Of the file that a writer keeps in memory: new events go everywhere in its indexes."""
 BUSY = (
     "another process is writing to this record (it holds {lock}); wait until it has finished, or end it. "
     "Reading goes on meanwhile; a record in PostgreSQL takes several writers"
@@ -127,7 +129,7 @@ def _preparing(mode: str) -> list[str]:
 
 def _working(mode: str) -> list[str]:
     """How a record is used: with a write-ahead log readers go on, and a process that dies loses nothing that was kept."""
-    return ["foreign_keys=ON", *(["journal_mode=WAL", "synchronous=NORMAL"] if mode.startswith("rw") else [])]
+    return ["foreign_keys=ON", *(["journal_mode=WAL", "synchronous=NORMAL", f"cache_size=-{CACHE_KIB}"] if mode.startswith("rw") else [])]
 
 
 def _begin(connection: Connection) -> None:
