@@ -9,7 +9,7 @@ COMPILE = uv pip compile --quiet --no-config --no-header --no-emit-index-url --g
 .PHONY: help demo test lint imports docs bench lock clean environment environment-dev
 
 help:
-	@echo "make demo    code the bundled reports and print what was found"
+	@echo "make demo    make a record of the bundled reports (dateline-demo.db) and print what happened in them"
 	@echo "make test    run every check: style, types, imports, docs, tests"
 	@echo "make lint    the same without the tests"
 	@echo "make docs    generate docs/codebook, docs/cli.md and docs/modules.md"
@@ -48,5 +48,5 @@ lock:
 	$(COMPILE) --extra dev --constraint requirements.lock pyproject.toml --output-file requirements-dev.lock
 
 clean:
-	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis dateline-demo.db*
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

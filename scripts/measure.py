@@ -24,7 +24,8 @@ import dateline
 from dateline import config
 from dateline.coding import nlp
 from dateline.errors import DatelineError
-from dateline.evaluate import actor_cases, date_specs, gold, gold_report, pages, plover, runs, tempeval, toponyms
+from dateline.evaluate import actor_cases, consolidation, date_specs, gold, gold_report, near_copies, pages, plover, runs, tempeval, toponyms
+from dateline.evaluate.coreference import Scores
 from dateline.evaluate.datasets import Row, kept_aside, rows
 from dateline.evaluate.figures import Figure, Share
 from dateline.evaluate.gold import Score
@@ -53,6 +54,17 @@ PLACE_PEERS = {
 BODY_PEERS = {"AutoExtract": 0.970, "trafilatura": 0.958, "Diffbot": 0.951, "newspaper4k": 0.949, "readability": 0.922, "BeautifulSoup": 0.665}
 SEGMENT_PEERS = {"trafilatura": 0.924, "magic-html": 0.889, "justext": 0.862, "newspaper4k": 0.801}
 PAGE_SETS = ("scrapinghub", "trafilatura_en", "htmldate_mediacloud", "htmldate_default_en")
+CORPORA = {"ecbplus-dev": "ECB+, development part", "meantime": "MEANTIME, Apple", "newswcl50": "NewsWCL50, 6 of 10 events"}
+LINK_PEERS = {
+    "ecbplus-dev": {
+        "Barhom and others 2019 (test part)": 0.795,
+        "Cattan and others 2020 (test part)": 0.810,
+        "Held and others 2021 (test part)": 0.857,
+        "the best we know of (test part)": 0.884,
+    },
+    "meantime": {"head lemma, uCDCR (without singletons)": 0.540},
+    "newswcl50": {"head lemma, uCDCR (re-annotated, without singletons)": 0.301},
+}
 DATE_PEERS = {"htmldate, extensive": 0.903, "htmldate, fast": 0.861, "newspaper4k": 0.680, "goose3": 0.545}
 
 
@@ -206,6 +218,33 @@ def on_pages(bench: Bench) -> Table:
     return [("what", "pages", "figure", "dateline", "others, on the whole set"), *told]
 
 
+def on_corpora(bench: Bench) -> Table:
+    """Events linked across reports."""
+    body: list[tuple[str, ...]] = []
+    for name, title in CORPORA.items():
+        found = consolidation.scores(bench.pipeline, name, bench.file())
+        body += [
+            (title, "gold mentions", *_conll(found.gold)),
+            (title, "gold mentions, lemma baseline", *_conll(found.lemma)),
+            (title, f"coded: {found.share:.0%} of the gold mentions", *_conll(found.coded)),
+            (title, "coded, scored on those found only", *_conll(found.found)),
+        ]
+        body += [(title, f"gold mentions, {peer}", "", "", "", f"{value:.3f}", "", "") for peer, value in LINK_PEERS.get(name, {}).items()]
+    return [("corpus", "mentions", "MUC", "B³", "CEAFe", "CoNLL F1", "LEA", "links P / R"), *body]
+
+
+def on_copies(bench: Bench) -> Table:
+    """Copies of one text."""
+    found = near_copies.near_copies(bench.file("allsides_news"))
+    return [
+        ("what", "precision", "recall"),
+        ("pairs of copies", _share(found.precision), _share(found.recall)),
+        ("the same after groups are made", _share(found.grouped_precision), _share(found.grouped_recall)),
+        *((f"copies {way}", "", _share(one)) for way, one in found.ways.items()),
+        ("candidates for each article, mean", f"{found.candidates:.2f}", ""),
+    ]
+
+
 def of_reference(bench: Bench) -> Table:
     """How much is known before reading."""
     found = CHECKS["Reference data"](bench.settings)
@@ -222,6 +261,8 @@ MEASURES: dict[str, tuple[Callable[[Bench], Table], ...]] = {
     "lgl": (on_lgl,),
     "actors": (on_actors,),
     "pages": (on_pages,),
+    "corpora": (on_corpora,),
+    "copies": (on_copies,),
     "counts": (of_reference,),
 }
 """Sub-command -> its tables; docs/quality.md has a pair of markers for each sub-command."""
@@ -282,6 +323,12 @@ def _prf(figure: Figure) -> tuple[str, str, str]:
 
 def _pr(figure: Figure) -> tuple[str, str]:
     return f"{figure.precision:.3f}", f"{figure.recall:.3f}"
+
+
+def _conll(found: Scores) -> tuple[str, ...]:
+    figures = (found.muc, found.b_cubed, found.ceaf_e)
+    links = f"{found.links.precision:.2f} / {found.links.recall:.2f}"
+    return (*(f"{one.f1:.3f}" for one in figures), f"{found.conll:.3f}", f"{found.lea.f1:.3f}", links)
 
 
 def _share(one: Share) -> str:

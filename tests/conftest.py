@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import secrets
 from collections.abc import Generator, Iterator
 from pathlib import Path
@@ -14,6 +15,7 @@ from hypothesis import settings
 if TYPE_CHECKING:
     from coding_rows import Coded
     from dateline.coding.stage import RuleCoder
+    from dateline.records.result import Result
     from dateline.run.pipeline import Pipeline
     from postgres_server import Server
 
@@ -87,6 +89,26 @@ def coded(request: pytest.FixtureRequest, coder: RuleCoder) -> Coded:
     from coding_rows import code
 
     return code(coder, [one.text for one in request.module.ROWS])
+
+
+@pytest.fixture(scope="session")
+def bundled_results(pipeline: Pipeline) -> list[Result]:
+    """The bundled reports, coded."""
+    import record_runs
+
+    return list(pipeline.code(record_runs.bundled_reports(), _fail, lambda report: None))
+
+
+@pytest.fixture(scope="session")
+def coded_file(bundled_results: list[Result], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same as a file, for processes of their own."""
+    file = tmp_path_factory.mktemp("coded") / "results.pickle"
+    file.write_bytes(pickle.dumps(bundled_results))
+    return file
+
+
+def _fail(error: Exception) -> None:
+    raise error
 
 
 @pytest.fixture(scope="session")

@@ -6,6 +6,7 @@ import json
 import os
 import random
 import re
+import shlex
 import subprocess
 import sys
 import time
@@ -16,7 +17,7 @@ from typer.testing import CliRunner, Result
 
 import dateline
 from dateline.run.pipeline import Pipeline
-from dateline.show import code, demo, formats
+from dateline.show import code, demo, formats, ingest
 from dateline.show.cli import Format, app
 from dateline.show.schema import schema_text, validator
 
@@ -28,7 +29,7 @@ FRENCH = "Des hommes armés ont tué trois soldats à Mossoul mardi, a annoncé 
 @pytest.fixture(autouse=True)
 def _loaded(pipeline: Pipeline, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Every command takes the pipeline that is loaded already, and runs in an empty folder."""
-    for module in (code, demo):
+    for module in (code, ingest):
         monkeypatch.setattr(module, "loaded", lambda settings, messages: pipeline)
     monkeypatch.chdir(tmp_path)
 
@@ -215,12 +216,31 @@ def test_the_schema_is_printed() -> None:
     assert run("schema").stdout == schema_text()
 
 
-def test_the_demo_prints_every_report_and_says_what_to_do_next() -> None:
+def test_the_demo_makes_a_record_prints_what_happened_and_says_what_to_do_next() -> None:
     result = run("demo")
     assert result.exit_code == 0
-    assert result.stdout.count("who → did → to whom") >= 30
-    assert "dateline code report.txt --published" in result.stdout
+    assert re.search(r"^34 reports, \d+ events, \d+ incidents ━", result.stdout)
     assert re.search(r"^  who acted .*Iran \d+", result.stdout, re.MULTILINE)
+    assert "! reports contradict each other" in result.stdout and re.search(r" \d/[2-9] !$", result.stdout, re.MULTILINE)
+    assert "who says what" in result.stdout and "The Potomac Ledger 2021-07-10" in result.stdout
+    for command in re.findall(r"^  dateline ((?:incidents|show|timeline|search) .*)$", result.stdout, re.MULTILINE):
+        assert run(*shlex.split(command)).exit_code == 0, command
+    assert "dateline ingest reports/ --record my.db" in result.stdout
+
+
+def test_the_demo_takes_the_record_that_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    first = run("demo", "--record", "here.db")
+    monkeypatch.setattr(ingest, "loaded", lambda settings, messages: pytest.fail("the language model is loaded"))
+    again = run("demo", "--record", "here.db")
+    assert (again.exit_code, again.stdout) == (0, first.stdout)
+    assert sorted(file.name for file in Path.cwd().iterdir()) == ["here.db", "here.db.lock"]
+
+
+def test_the_demo_adds_nothing_to_another_record(cache_dir: Path) -> None:
+    assert run("ingest", written("story.txt", STORY), "--record", "my.db").exit_code == 0
+    done = process("demo", "--record", "my.db", cache=cache_dir)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "this record holds other reports than the bundled ones; name another file with --record" in done.stderr
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import os
 import tomllib
 from dataclasses import dataclass, field, fields, replace
@@ -79,6 +80,14 @@ def load(path: Path | None = None) -> Settings:
         if value := os.environ.get(variable):
             settings = _with_tables(settings, {table: {key: value}}, variable)
     return settings
+
+
+def login_name() -> str:
+    """Returns the name that the user is logged in by, empty where the system tells none."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return ""
 
 
 def _toml(file: Path) -> dict[str, Any]:

@@ -41,11 +41,15 @@ class MissingPart(UsageError):
 
 
 class ReadError(DatelineError):
-    """A report could not be read."""
+    """A report could not be read; ``input`` names the file, folder or URL to read again, where the reader knows it."""
+
+    input: str | None = None
 
 
 class CodingError(DatelineError):
-    """A report was read but could not be coded."""
+    """A report was read but could not be coded; ``report`` is its id, where it is one report."""
+
+    report: str | None = None
 
 
 class ReferenceDataError(DatelineError):

@@ -1,7 +1,7 @@
 """All sockets on one page: what each part of the pipeline must be able to do to be put in.
 
 Parts are named in plain tables and loaded when they are used: ``read.READERS`` (one reader per suffix), ``run.pipeline.CODERS``,
-``show.formats.FORMATS``.
+``show.formats.FORMATS`` (what ``code`` writes), ``show.export.FORMATS`` (what ``export`` writes).
 """
 
 from __future__ import annotations
@@ -142,6 +142,10 @@ class Store(Protocol):
 
     def events(self, ids: Collection[str]) -> list[Event]:
         """Returns events by id; ids that are not there are left out."""
+        ...
+
+    def event_ids(self, prefix: str) -> list[str]:
+        """Returns the ids of the events that an id or its beginning (four hex digits or more) may mean, those in no incident too."""
         ...
 
     def claims(self, events: Collection[str]) -> list[Claim]:

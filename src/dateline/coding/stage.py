@@ -28,6 +28,7 @@ from dateline.coding.drafting import Scene, draft
 from dateline.coding.knowledge import Knowledge
 from dateline.coding.located import Located
 from dateline.coding.nlp import ModelInfo, Paragraph
+from dateline.coding.version import NAME
 from dateline.coding.wording import Finder
 from dateline.records.event import CodedReport, Event
 from dateline.records.report import Report
@@ -47,7 +48,7 @@ class RuleCoder:
     find_times: Finder
     find_places: Finder
     find_names: Finder
-    name: str = "rules 0.1"
+    name: str = NAME
 
     def code(self, reports: Sequence[Report]) -> Iterator[CodedReport]:
         """Yields each report with its events, in text order, names and dates still unresolved."""

@@ -6,7 +6,7 @@ The result depends on the events, their ties and the judgements alone, never on 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from heapq import heapify, heappop, heappush
 from itertools import product
 
@@ -27,17 +27,46 @@ def cluster(
 ) -> list[tuple[str, ...]]:
     """Returns the events in groups of one happening each, every group and the list sorted.
 
+    Groups that a person says are the same by any of their events become one as they are. Only where that would bring events
+    together that a person holds apart are they grouped anew, beginning with what is judged the same.
+
     Args:
         events: ids.
         ties: pairs that were compared, with their likelihood; ties with other events are left aside.
         score: gives the likelihood of a pair without a tie.
-        same: pairs that a person says are the same; joined first, whatever the scores.
+        same: pairs that a person says are the same.
         apart: pairs that a person says are not; never in one group, unless judged the same by way of others.
     """
-    sides = _Sides(events, {(t.first, t.second): t.score for t in ties}, score, apart)
-    for first, second in sorted(same):
-        sides.join(sides.of.get(first), sides.of.get(second))
-    heap = [(-value, a, b) for (a, b), value in sides.known.items() if value >= JOIN and a in sides.of and b in sides.of]
+    known = {(t.first, t.second): t.score for t in ties}
+    units = [tuple(sorted(unit)) for unit in parts(events, same)]
+    barred = _barred(units, apart)
+    groups = _grown([(event,) for event in events], known, score, barred)
+    if len(units) == len(set(events)):
+        return groups
+    found: list[tuple[str, ...]] = []
+    for whole in parts(events, [*same, *((group[0], event) for group in groups for event in group)]):
+        clash = any(not barred[event].isdisjoint(whole) for event in whole if event in barred)
+        found += _grown([unit for unit in units if unit[0] in whole], known, score, barred) if clash else [tuple(sorted(whole))]
+    return sorted(found)
+
+
+def _barred(units: Iterable[tuple[str, ...]], apart: Iterable[Pair]) -> dict[str, set[str]]:
+    """For each event those that it must not meet: what is held apart from one event is held apart from all that are the same as it."""
+    unit_of = {event: unit for unit in units for event in unit}
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for first, second in apart:
+        left, right = unit_of.get(first, ()), unit_of.get(second, ())
+        if left != right:
+            for a, b in product(left, right):
+                found[a].add(b)
+                found[b].add(a)
+    return dict(found)
+
+
+def _grown(units: Collection[tuple[str, ...]], known: dict[Pair, float], score: Score, barred: Mapping[str, set[str]]) -> list[tuple[str, ...]]:
+    """Joins units of events, the likeliest first, as long as they fit on the average and no two are barred."""
+    sides = _Sides(units, known, score, barred)
+    heap = [(-value, a, b) for (a, b), value in known.items() if value >= JOIN and a in sides.of and b in sides.of]
     heapify(heap)
     while heap:
         value, a, b = heappop(heap)
@@ -49,43 +78,46 @@ def cluster(
             heappush(heap, (-mean, a, b))  # its sides have grown since: its turn comes later
         elif mean >= JOIN:
             sides.join(left, right)
-    return sorted(tuple(sorted(members)) for members in sides.members.values())
+    return sides.groups()
 
 
 class _Sides:
-    """The groups while they grow, each named by its smallest event."""
+    """The groups while they grow, each named by its first event; what is judged the same counts as one event, told several times."""
 
-    def __init__(self, events: Collection[str], known: dict[Pair, float], score: Score, apart: Collection[Pair]) -> None:
-        self.of = {event: event for event in events}
-        self.members = {event: [event] for event in events}
-        self.known = known
+    def __init__(self, units: Collection[tuple[str, ...]], known: dict[Pair, float], score: Score, barred: Mapping[str, set[str]]) -> None:
+        self._unit = {unit[0]: unit for unit in units}
+        self._members = {name: [name] for name in self._unit}
+        self.of = {event: unit[0] for unit in units for event in unit}
+        self._known = known
         self._score = score
-        self._apart = defaultdict(set)
-        for first, second in apart:
-            self._apart[first].add(second)
-            self._apart[second].add(first)
+        self._barred = barred
 
-    def join(self, left: str | None, right: str | None) -> None:
-        if left is None or right is None or left == right:
-            return
+    def join(self, left: str, right: str) -> None:
         kept, gone = sorted((left, right))
-        for event in self.members[gone]:
-            self.of[event] = kept
-        self.members[kept] += self.members.pop(gone)
+        for name in self._members[gone]:
+            self.of.update(dict.fromkeys(self._unit[name], kept))
+        self._members[kept] += self._members.pop(gone)
 
     def mean(self, left: str, right: str) -> float:
-        """The mean likelihood over the pairs of two sides; -1 when a person holds one of them apart."""
-        a, b = self.members[left], self.members[right]
-        if any(not self._apart[event].isdisjoint(b) for event in a if event in self._apart):
+        """The mean likelihood over the pairs of two sides; -1 when a person holds some of them apart."""
+        a, b = self._members[left], self._members[right]
+        if any(not self._barred[name].isdisjoint(b) for name in a if name in self._barred):
             return -1.0
-        values = [self._pair(x, y) for x, y in product(sorted(a)[:MOST], sorted(b)[:MOST])]
+        values = [self._units(x, y) for x, y in product(sorted(a)[:MOST], sorted(b)[:MOST])]
         return sum(values) / len(values)
+
+    def groups(self) -> list[tuple[str, ...]]:
+        return sorted(tuple(sorted(event for name in names for event in self._unit[name])) for names in self._members.values())
+
+    def _units(self, x: str, y: str) -> float:
+        """The likelihood that two units are the same: that of their likeliest pair, since all of a unit tell one happening."""
+        return max(self._pair(a, b) for a, b in product(self._unit[x][:MOST], self._unit[y][:MOST]))
 
     def _pair(self, x: str, y: str) -> float:
         pair = (x, y) if x < y else (y, x)
-        if pair not in self.known:
-            self.known[pair] = self._score(*pair)
-        return self.known[pair]
+        if pair not in self._known:
+            self._known[pair] = self._score(*pair)
+        return self._known[pair]
 
 
 def components(starts: Collection[str], ties_of: Callable[[Collection[str]], Iterable[Tie]], also: Callable[[Collection[str]], Iterable[str]]) -> set[str]:

@@ -73,7 +73,7 @@ def days(a: Telling, b: Telling) -> Found:
         return NOTHING
     gap = max(a.start - b.end, b.start - a.end)
     if gap > 0:
-        return -min(1.0, 0.4 + gap / FAR), f"{gap} day{'s' if gap > 1 else ''} lie between {_days(a)} and {_days(b)}"
+        return -min(1.0, 0.4 + gap / FAR), f"{gap} day{'s lie' if gap > 1 else ' lies'} between {_days(a)} and {_days(b)}"
     shorter, longer = sorted((a.end - a.start + 1, b.end - b.start + 1))
     if longer <= EXACT_DAYS:
         return 1.0, f"both are dated {_days(a)}"
@@ -86,7 +86,7 @@ def news(a: Telling, b: Telling) -> Found:
         return NOTHING
     gap = abs(a.known - b.known)
     score = 1 - 2 * min(1.0, math.log1p(gap) / math.log1p(FAR))
-    return score, f"the reports appeared {gap} days apart" if gap else "the reports appeared on one day"
+    return score, f"the reports appeared {gap} day{'s' if gap > 1 else ''} apart" if gap else "the reports appeared on one day"
 
 
 def place(a: Telling, b: Telling) -> Found:

@@ -3,56 +3,73 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, cast, get_args
 
+from dateline.consolidate.claims import claims
 from dateline.errors import UsageError
-from dateline.records.event import COUNT_FIELDS, Count, Effect, Event, Instrument, Participant, Status, When, Where
+from dateline.records.event import COUNT_FIELDS, Count, Effect, Event, Instrument, Participant, Status, Trigger, When, Where
 from dateline.records.incident import CLAIM_FIELDS, ClaimField, Shown
-from dateline.records.report import Mention
+from dateline.records.report import Mention, Report, Span
+from dateline.reference.vocabulary import INSTRUMENT_KINDS
 
 RULE = "judgement"
-NUMBER = re.compile(r"(\d*)\s*[-–]\s*(\d*)|(\d+)")
+NUMBER = re.compile(r"([0-9]{0,9})\s*[-–]\s*([0-9]{0,9})|([0-9]{1,9})")
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """How names that a person gives become actors and places; each takes the name and the words it stands for."""
+    """What a person may write: how names become actors and places (each takes the name and the words it stands for), types with their modes."""
 
     actor: Callable[[str, Mention], Participant]
     place: Callable[[str, Mention], Where]
+    types: Callable[[], Mapping[str, Collection[str]]]
 
 
 def corrected(event: Event, values: Mapping[ClaimField, str], names: Names) -> Event:
     """Returns the event with some fields as a person gave them; an empty value says that nothing is known.
 
+    Modes that a corrected type does not have are dropped. A place that the gazetteer no longer has stays a name.
+
     Args:
         event: as coded.
-        values: field -> value, as ``correct`` of ``Judgement`` writes it: lists with ``;`` between, dates "2020-01-08" or
-            "2020-01-01/2020-01-31", numbers "5", "3-5", "5-" (at least) or "-5" (at most).
+        values: field -> value, as ``correct`` of ``Judgement`` writes it and ``check`` lets pass.
         names: turns names into actors and places.
-
-    Raises:
-        UsageError: a value is none that the field can have.
     """
     for name, value in sorted(values.items()):
         event = _with(event, name, value.strip(), names)
     return event
 
 
-def check(name: str, value: str) -> None:
-    """Raises a UsageError when a field cannot have a value; names of actors and places are not looked up."""
+def given(name: ClaimField, value: str, names: Names) -> tuple[Shown, ...]:
+    """Returns the values that a person gave a field of a whole incident, ready to be shown; none where nothing is said to be known."""
+    blank = Event("", "", (Trigger(Mention("", 0, 0), Span(0, 0)),))
+    of_field = [c for c in claims(corrected(blank, {name: value}, names), Report("", "", ""), RULE) if c.field == name]
+    return tuple(Shown(name, c.value, c.label, RULE, (), 0, c.start, c.end, c.low, c.high, c.best, c.country) for c in of_field)
+
+
+def check(name: str, value: str, names: Names) -> None:
+    """Raises a UsageError when a field cannot have a value.
+
+    Lists have ``;`` between their parts; dates are "2020-01-08" or "2020-01-01/2020-01-31"; numbers "5", "3-5", "5-" (at least)
+    or "-5" (at most). A name of an actor may be any; a place must be in the gazetteer.
+    """
     if name not in CLAIM_FIELDS:
         raise UsageError(f"no such field; one of {', '.join(CLAIM_FIELDS)}", name)
-    known = {"status": get_args(Status), "effect": get_args(Effect)}.get(name)
-    if known and value not in known:
-        raise UsageError(f"cannot be {value!r}; one of {', '.join(known)}", name)
+    value = value.strip()
     if name == "when" and value:
         days(value)
     if name in COUNT_FIELDS and value:
         bounds(value)
+    if (known := _allowed(name, names)) is not None:
+        for part in _parts(value) if name in {"mode", "instrument"} else [value]:
+            if part not in known:
+                raise UsageError(f"cannot be {part!r}; one of {', '.join(known)}", name)
+    if name == "where":
+        for part in _parts(value):
+            names.place(part, Mention(part, 0, len(part)))
 
 
 def days(value: str) -> tuple[date, date]:
@@ -82,40 +99,50 @@ def bounds(value: str) -> tuple[int | None, int | None]:
     if found is None or not any(found.groups()):
         raise UsageError(f"{value!r} is not a number such as 5, 3-5, 5- (at least) or -5 (at most)", "number of people")
     low, high, exact = (int(part) if part else None for part in found.groups())
+    if low is not None and high is not None and high < low:
+        raise UsageError(f"{value!r} is more at the least than at the most", "number of people")
     return (exact, exact) if exact is not None else (low, high)
 
 
-def corrected_value(name: ClaimField, value: str) -> Shown:
-    """Returns the value that a person gave a whole incident, ready to be shown."""
-    one = Shown(name, value, value.replace("_", " "), RULE)
-    if name == "when":
-        start, end = days(value)
-        label = f"{start.isoformat()}" if start == end else f"{start.isoformat()} to {end.isoformat()}"
-        return replace(one, value=f"{start}/{end}", label=label, start=start, end=end)
-    if name in COUNT_FIELDS:
-        low, high = bounds(value)
-        return replace(one, low=low, high=high, best=low if low == high else None)
-    return one
+def _allowed(name: str, names: Names) -> Collection[str] | None:
+    """The values that a field may have; None where they are not listed."""
+    if name == "type":
+        return sorted(names.types())
+    if name == "mode":
+        return sorted({mode for modes in names.types().values() for mode in modes})
+    return {"status": get_args(Status), "effect": get_args(Effect), "instrument": INSTRUMENT_KINDS}.get(name)
+
+
+def _parts(value: str) -> list[str]:
+    return [part.strip() for part in value.split(";") if part.strip()]
 
 
 def _with(event: Event, name: ClaimField, value: str, names: Names) -> Event:
-    check(name, value)
     mention = event.triggers[0].mention
-    listed = [part.strip() for part in value.split(";") if part.strip()]
-    if name in {"type", "status", "effect"}:
+    if name == "type":
+        modes = names.types().get(value, ())
+        return replace(event, type=value, modes=tuple(mode for mode in event.modes if mode in modes))
+    if name in {"status", "effect"}:
         return replace(event, **cast(Any, {name: value}))
     if name == "mode":
-        return replace(event, modes=tuple(listed))
+        return replace(event, modes=tuple(_parts(value)))
     if name == "when":
         return replace(event, when=_when(event.when, value))
     if name == "where":
-        return replace(event, where=tuple(names.place(part, mention) for part in listed))
+        return replace(event, where=tuple(_place(part, mention, names) for part in _parts(value)))
     if name == "instrument":
-        return replace(event, instruments=tuple(Instrument(kind, mention) for kind in listed))
+        return replace(event, instruments=tuple(Instrument(kind, mention) for kind in _parts(value)))
     if name in COUNT_FIELDS:
-        return replace(event, **cast(Any, {name: tuple(_count(part, mention) for part in listed)}))
-    parties = tuple(names.actor(part, mention) for part in listed)
+        return replace(event, **cast(Any, {name: (_count(value, mention),) if value else ()}))
+    parties = tuple(names.actor(part, mention) for part in _parts(value))
     return replace(event, actors=parties) if name == "actor" else replace(event, recipients=parties)
+
+
+def _place(name: str, mention: Mention, names: Names) -> Where:
+    try:
+        return names.place(name, mention)
+    except UsageError:
+        return Where(mention, name, rule=RULE)
 
 
 def _when(when: When, value: str) -> When:

@@ -87,8 +87,8 @@ def _options(claims: Sequence[Claim], source_of: Mapping[str, int]) -> list[Opti
     for claim in claims:
         by_value.setdefault(claim.value, []).append(claim)
     heads = {value: min(group, key=_earliest) for value, group in by_value.items()}
-    exact = [v for v in sorted(by_value) if not any(_finer(heads[w], heads[v]) for w in by_value if w != v)]
-    return [_option(heads[v], [c for w in sorted(by_value) if w == v or _finer(heads[v], heads[w]) for c in by_value[w]], source_of) for v in exact]
+    exact = [v for v in sorted(by_value) if not any(finer(heads[w], heads[v]) for w in by_value if w != v)]
+    return [_option(heads[v], [c for w in sorted(by_value) if w == v or finer(heads[v], heads[w]) for c in by_value[w]], source_of) for v in exact]
 
 
 def _option(head: Claim, claims: Sequence[Claim], source_of: Mapping[str, int]) -> Option:
@@ -97,13 +97,13 @@ def _option(head: Claim, claims: Sequence[Claim], source_of: Mapping[str, int]) 
     return Option(head, tuple(claims), len({source_of.get(c.report, -1) for c in claims}), latest)
 
 
-def _finer(a: Claim, b: Claim) -> bool:
-    """Whether the first value says the same more exactly than the second."""
+def finer(a: Claim, b: Claim) -> bool:
+    """Returns whether the first value says the same more exactly than the second."""
     if a.field == "when" and a.start and a.end and b.start and b.end:
         return b.start <= a.start and a.end <= b.end and (a.start, a.end) != (b.start, b.end)
     if a.field in COUNT_FIELDS:
         return b.high is None and a.low is not None and a.low == b.low and a.high is not None
-    return b.value in a.within
+    return b.value in a.within or (a.field == "where" and a.label.endswith(f", {b.label}"))
 
 
 def _earliest(claim: Claim) -> tuple[object, ...]:
@@ -251,7 +251,7 @@ def _fit(field: ClaimField, a: Sequence[Claim], b: Sequence[Claim]) -> bool:
 
 
 def _agree(field: ClaimField, a: Claim, b: Claim) -> bool:
-    if a.value == b.value or _finer(a, b) or _finer(b, a):
+    if a.value == b.value or finer(a, b) or finer(b, a):
         return True
     if field == "when" and a.start and a.end and b.start and b.end:
         return a.start <= b.end and b.start <= a.end
@@ -261,8 +261,13 @@ def _agree(field: ClaimField, a: Claim, b: Claim) -> bool:
     if field == "status":
         return "did_not_happen" not in (a.value, b.value)
     if field in {"actor", "recipient"}:
-        return a.value.startswith("noun:") or b.value.startswith("noun:")
+        return a.value.startswith("noun:") or b.value.startswith("noun:") or _is_one_name(a.value, b.value)
     return False
+
+
+def _is_one_name(a: str, b: str) -> bool:
+    """Whether two names that are no known actor's may be one's: "American journalist James Foley" and "James Foley"."""
+    return a.startswith("name:") and b.startswith("name:") and a.removeprefix("name:").split()[-1:] == b.removeprefix("name:").split()[-1:]
 
 
 def _is_revised(field: ClaimField, claims: Sequence[Claim]) -> bool:

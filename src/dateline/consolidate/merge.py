@@ -6,11 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dateline.consolidate.correct import corrected_value
 from dateline.consolidate.derive import DEFAULT, contradictions, shown
 from dateline.consolidate.origins import Provenance, independent
 from dateline.consolidate.sentence import sentence
-from dateline.records.incident import Claim, ClaimField, Incident, Shown
+from dateline.records.incident import CLAIM_FIELDS, Claim, ClaimField, Incident, Shown
 from dateline.records.stored import Source
 from dateline.records.telling import Telling
 
@@ -32,8 +31,8 @@ class View:
 
 
 STANDARD = View()
-Corrections = Mapping[ClaimField, str]
-"""Field -> the value that a person gave a whole incident."""
+Corrections = Mapping[ClaimField, Sequence[Shown]]
+"""Field -> the values that a person gave a whole incident; none where the person said that nothing is known."""
 
 
 def incident(members: Sequence[Member], sources: Mapping[str, Source], view: View = STANDARD, corrected: Corrections | None = None) -> Incident | None:
@@ -48,7 +47,7 @@ def incident(members: Sequence[Member], sources: Mapping[str, Source], view: Vie
     known = [m for m in members if is_known(m, view.known_by)]
     if not known:
         return None
-    groups = independent(list(provenance(known, sources)))
+    groups = independent(list(provenance(known, sources, view.known_by)))
     source_of = {report: number for number, group in enumerate(groups) for report in group}
     claims = [claim for member in _current(known, sources, view.known_by) for claim in member.claims]
     values = _with_corrections(shown(claims, source_of, view.rule), corrected or {})
@@ -79,11 +78,12 @@ def is_known(member: Member, day: date | None) -> bool:
     return day is None or member.telling.known is None or member.telling.known <= day.toordinal()
 
 
-def provenance(members: Iterable[Member], sources: Mapping[str, Source]) -> Iterable[Provenance]:
-    """Yields where each telling comes from: one for each publication of its report."""
+def provenance(members: Iterable[Member], sources: Mapping[str, Source], day: date | None = None) -> Iterable[Provenance]:
+    """Yields where each telling comes from: one for each outlet that had published its report by a day."""
     for member in members:
         source = sources[member.telling.report]
-        for outlet in sorted({p.source or "" for p in source.publications}) or [""]:
+        out = [p for p in source.publications if day is None or p.published is None or p.published <= day]
+        for outlet in sorted({p.source or "" for p in out}) or [""]:
             yield Provenance(member.telling.report, outlet or None, source.copies, source.agency, member.telling.cited)
 
 
@@ -99,6 +99,5 @@ def _superseded(source: Source, day: date | None) -> bool:
 
 def _with_corrections(values: Sequence[Shown], corrected: Corrections) -> tuple[Shown, ...]:
     kept = [v for v in values if v.field not in corrected]
-    given = [corrected_value(field, value) for field, value in sorted(corrected.items()) if value]
-    return (*kept, *given)
-
+    given = [v for found in corrected.values() for v in found]
+    return tuple(sorted([*kept, *given], key=lambda v: CLAIM_FIELDS.index(v.field)))

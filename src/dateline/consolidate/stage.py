@@ -14,16 +14,22 @@ from dateline.consolidate.cluster import JOIN, cluster, components, parts
 from dateline.consolidate.judged import Judged
 from dateline.consolidate.merge import STANDARD, Member, View
 from dateline.protocols import Store
-from dateline.records.incident import Claim, ClaimField, Incident, Link
+from dateline.records.incident import Claim, Incident, Link
 from dateline.records.telling import Telling, Tie
 
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """How many incidents were made anew, and how many events were looked at for it."""
+    """Incidents that were there before, those made in their place, and how many events were looked at for it."""
 
-    incidents: int
+    gone: tuple[Incident, ...]
+    made: tuple[Incident, ...]
     events: int
+
+    @property
+    def incidents(self) -> int:
+        """How many incidents were made anew."""
+        return len(self.made)
 
 
 def update(store: Store, new: Collection[str], touched: Collection[str], judged: Judged) -> Changed:
@@ -48,10 +54,11 @@ def update(store: Store, new: Collection[str], touched: Collection[str], judged:
     gone = before.keys() - kept
     answering = {link.source for link in store.links(gone)} - gone
     made = list(built(store, fresh, tellings, judged))
+    left = store.incidents(gone)
     store.put_incidents(gone, made)
     relinked = [one.id for one in made] + sorted(answering)
     store.put_links(gone | answering, list(links(store, relinked)))
-    return Changed(len(made), len(tellings))
+    return Changed(tuple(left), tuple(made), len(tellings))
 
 
 def built(store: Store, groups: Sequence[tuple[str, ...]], tellings: Mapping[str, Telling], judged: Judged, view: View = STANDARD) -> Iterator[Incident]:
@@ -61,8 +68,7 @@ def built(store: Store, groups: Sequence[tuple[str, ...]], tellings: Mapping[str
     claims = _by_event(store.claims(events))
     for group in groups:
         members = [Member(tellings[event], claims.get(event, ())) for event in group]
-        name = merge.incident_id(m.telling for m in members)
-        made = merge.incident(members, sources, view, _corrections(group, judged, name))
+        made = merge.incident(members, sources, view, judged.of_incident(group))
         if made is not None:
             yield made
 
@@ -115,15 +121,6 @@ def _groups(store: Store, tellings: Mapping[str, Telling], judged: Judged) -> li
 
 def _among(tellings: Mapping[str, Telling], pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
     return [pair for pair in pairs if pair[0] in tellings and pair[1] in tellings]
-
-
-def _corrections(group: Sequence[str], judged: Judged, name: str) -> merge.Corrections:
-    """What people set for the incident, whichever of its events it was named after then; the present name's last."""
-    named = name.replace("in_", "ev_", 1)
-    found: dict[ClaimField, str] = {}
-    for event in [*(e for e in group if e != named), named]:
-        found.update(judged.whole.get(event, {}))
-    return found
 
 
 def _by_event(claims: Iterable[Claim]) -> dict[str, tuple[Claim, ...]]:

@@ -14,6 +14,7 @@ from dateline.read.document import Document, OnError, of_file
 from dateline.read.fetch import fetch
 
 STDIN = "-"
+STDIN_NAME = "standard input"
 
 
 def documents(inputs: Sequence[str], settings: ReadSettings, on_error: OnError) -> Iterator[Document]:
@@ -21,12 +22,13 @@ def documents(inputs: Sequence[str], settings: ReadSettings, on_error: OnError) 
     for one in inputs:
         try:
             if one == STDIN:
-                yield Document("standard input", "stdin", lambda: sys.stdin.buffer)
+                yield Document(STDIN_NAME, "stdin", lambda: sys.stdin.buffer)
             elif one.lower().startswith(("http://", "https://")):
                 yield fetch(one, settings)
             else:
                 yield from _on_disk(one, on_error)
         except ReadError as error:
+            error.input = one
             on_error(error)
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from dateline.config import ReadSettings
 from dateline.errors import ReadError
@@ -16,10 +17,12 @@ from dateline.read.streams import peek
 from dateline.records.report import Report
 
 logger = logging.getLogger(__name__)
+OnDocument = Callable[[str], None]
+"""Told the name of every document that was read to its end, even when some of it failed."""
 
 
 def read(
-    inputs: Sequence[str], settings: ReadSettings, *, published: date | None = None, on_error: OnError
+    inputs: Sequence[str], settings: ReadSettings, *, published: date | None = None, on_error: OnError, on_document: OnDocument | None = None
 ) -> Iterator[Report]:
     """Yields the reports of some inputs, in order; one that came before is left out, which a warning says.
 
@@ -31,16 +34,24 @@ def read(
         settings: limits on size and fetching.
         published: the date of reports that bring none.
         on_error: told of every problem (what, where, what to do); reading then goes on with the next report.
+        on_document: told of every document that was read.
     """
     seen: dict[tuple[str, str, str], str] = {}
     for document in documents(inputs, settings, on_error):
-        for report in _reports(document, settings, on_error):
+        for report in _reports(document, settings, partial(_told, on_error, document.name)):
             mark = (report.id, "" if report.key == document.key else report.key, report.url or "")
             if mark in seen:
                 logger.warning("%s: report %s has the same text as %s, left out", document.name, report.key, seen[mark])
                 continue
             seen[mark] = report.key
             yield report if report.published else replace(report, published=published)
+        if on_document is not None:
+            on_document(document.name)
+
+
+def _told(on_error: OnError, document: str, error: ReadError) -> None:
+    error.input = error.input or document
+    on_error(error)
 
 
 def _reports(document: Document, settings: ReadSettings, on_error: OnError) -> Iterator[Report]:

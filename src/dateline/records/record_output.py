@@ -5,13 +5,14 @@ Numbers are those of people; days are ISO dates, both ends included. ``docs/outp
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
 from dateline.records.event import COUNT_FIELDS
 from dateline.records.incident import Anchor, Claim, Contradiction, Incident, Judgement, Link, Publication, Shown
 from dateline.records.report import Mention, Report
+from dateline.records.stored import Source
 
 CHARACTER_AFTER_ID = ":"
 """Stands in the keys that compare names which are no known actor's ("name:…", "noun:…")."""
@@ -121,8 +122,11 @@ def judgement_object(one: Judgement) -> dict[str, Any]:
     }
 
 
-def kept_report_object(report: Report, publications: Iterable[Publication]) -> dict[str, Any]:
-    """Returns a report with its text and where it appeared; title, source and date are those of its earliest publication."""
+def kept_report_object(report: Report, source: Source, coder: str | None) -> dict[str, Any]:
+    """Returns a report with its text and where it appeared; title, source and date are those of its earliest publication.
+
+    ``copies`` is the id of the group of its copies, ``coder`` is null where it could not be coded.
+    """
     return {
         "id": report.id,
         "key": report.key,
@@ -134,7 +138,12 @@ def kept_report_object(report: Report, publications: Iterable[Publication]) -> d
         "language": report.language,
         "dateline": _mention(report.dateline),
         "text": report.text,
-        "publications": [_publication(one) for one in publications],
+        "furniture": [{"start": one.start, "end": one.end, "kind": one.kind} for one in report.furniture],
+        "notes": list(report.notes),
+        "publications": [_publication(one) for one in source.publications],
+        "copies": source.copies,
+        "agency": source.agency,
+        "coder": coder,
     }
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import signal
 import threading
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from itertools import islice
+from concurrent.futures.process import BrokenProcessPool
+from itertools import chain, islice
 from multiprocessing import get_context
 from typing import Protocol
 
@@ -23,6 +25,10 @@ AHEAD = 2
 """Batches that wait for each process, so that none is idle and memory stays bounded."""
 WATCH = 1.0
 """Seconds between two looks whether the process that started a worker still lives."""
+LOST = (
+    "a process that codes reports ended before its time; memory may have run out: use fewer workers. "
+    "What was kept is in the record, and the same command goes on from there"
+)
 
 Batch = tuple[list[Result], list[DatelineError]]
 """What came of some reports: results, and the errors of those that failed."""
@@ -73,24 +79,59 @@ class Processes:
 
     def code(self, batches: Iterable[Sequence[Report]], on_error: OnError) -> Iterator[list[Result]]:
         """Yields the results of each batch in the order of the batches."""
-        waiting = iter(batches)
-        with ProcessPoolExecutor(self._workers, get_context("spawn"), _start, (self._settings, os.getpid())) as pool:
-            running: deque[Future[Batch]] = deque(pool.submit(_code, list(b)) for b in islice(waiting, self._workers * AHEAD))
-            while running:
-                results, errors = running.popleft().result()
-                running.extend(pool.submit(_code, list(b)) for b in islice(waiting, 1))
+        pool = ProcessPoolExecutor(self._workers, get_context("spawn"), _start, (self._settings, os.getpid()))
+        try:
+            for results, errors in self._coded(pool, iter(batches)):
                 for error in errors:
                     on_error(error)
                 yield results
+        except BrokenProcessPool as error:
+            raise DatelineError(LOST) from error
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+    def _coded(self, pool: ProcessPoolExecutor, waiting: Iterator[Sequence[Report]]) -> Iterator[Batch]:
+        running: deque[Future[Batch]] = deque(pool.submit(_code, list(b)) for b in islice(waiting, self._workers * AHEAD))
+        while running:
+            yield running.popleft().result()
+            running.extend(pool.submit(_code, list(b)) for b in islice(waiting, 1))
 
 
-_held: list[Pipeline] = []
-"""A worker's pipeline, loaded when the worker starts."""
+class Deferred:
+    """An executor that is made when there is something to code: what is known already needs no language model."""
+
+    def __init__(self, coder: str, make: Callable[[], Executor]) -> None:
+        self._coder = coder
+        self._make = make
+        self._made: Executor | None = None
+
+    @property
+    def coder(self) -> str:
+        """Name and version of the coder."""
+        return self._coder
+
+    def code(self, batches: Iterable[Sequence[Report]], on_error: OnError) -> Iterator[list[Result]]:
+        """Yields the results of each batch; those before the first with a report in it are empty."""
+        waiting = iter(batches)
+        for batch in waiting:
+            if batch:
+                self._made = self._made or self._make()
+                yield from self._made.code(chain([batch], waiting), on_error)
+            else:
+                yield []
+
+
+_held: list[Pipeline | DatelineError] = []
+"""A worker's pipeline, loaded when the worker starts, or why it could not be."""
 
 
 def _start(settings: Settings, parent: int) -> None:
     threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
-    _held.append(Pipeline.load(settings))
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all processes of a terminal; the one that started this one ends it
+    try:
+        _held.append(Pipeline.load(settings))
+    except DatelineError as error:
+        _held.append(error)
 
 
 def _end_with(parent: int) -> None:
@@ -100,8 +141,10 @@ def _end_with(parent: int) -> None:
 
 
 def _code(batch: list[Report]) -> Batch:
-    errors: list[DatelineError] = []
-    return list(_held[0].code(batch, errors.append, _unheard)), errors
+    held, errors = _held[0], list[DatelineError]()
+    if isinstance(held, DatelineError):
+        raise held
+    return list(held.code(batch, errors.append, _unheard)), errors
 
 
 def _unheard(report: Report) -> None:

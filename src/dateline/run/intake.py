@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from dateline.consolidate import block
 from dateline.consolidate.claims import claims
 from dateline.consolidate.copies import fingerprint
-from dateline.consolidate.correct import Names, corrected
+from dateline.consolidate.correct import RULE, Names, corrected
 from dateline.consolidate.credits import agency
 from dateline.consolidate.judged import Judged
 from dateline.consolidate.telling import tell
@@ -36,17 +37,18 @@ def entry(result: Result, judged: Judged, names: Names) -> ReportEntry:
 
 
 def entry_of(report: Report, events: Sequence[Event], coder: str, judged: Judged, names: Names, *, skipped: bool = False) -> ReportEntry:
-    """Returns a report with events, as corrected by people; the events themselves stay as coded."""
+    """Returns a report with events, as corrected by people; the events themselves stay as coded, and claims say which were corrected."""
     entries = tuple(_event(event, report, coder, judged, names) for event in events)
     return ReportEntry(report, entries, coder, fingerprint(report).bands, agency(report), skipped)
 
 
 def _event(event: Event, report: Report, coder: str, judged: Judged, names: Names) -> EventEntry:
-    changes = judged.corrected.get(event.id)
+    changes = judged.corrected.get(event.id, {})
     seen = corrected(event, changes, names) if changes else event
     telling = tell(seen, report)
-    return EventEntry(event, telling, block.keys(telling), claims(seen, report, coder))
+    told = tuple(replace(one, coder=RULE) if one.field in changes else one for one in claims(seen, report, coder))
+    return EventEntry(event, telling, block.keys(telling), told)
 
 
-def _order(one: Publication) -> tuple[date, str, str]:
-    return (one.published or date.max, one.source or "", one.key)
+def _order(one: Publication) -> tuple[date, str, str, str]:
+    return (one.published or date.max, one.source or "", one.key, one.work)

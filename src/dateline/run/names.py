@@ -1,4 +1,4 @@
-"""Names that a person gives in a correction, to actors and places."""
+"""What a person gives in a correction, to actors, places and types."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dateline.consolidate.correct import Names
 from dateline.errors import UsageError
 from dateline.records.event import Participant, Where
 from dateline.records.report import Mention
-from dateline.reference import actors, locations
+from dateline.reference import actors, locations, ontology
 from dateline.reference.actor_table import ActorTable
 from dateline.reference.gazetteer import Gazetteer, PlaceEntry, open_gazetteer
 
@@ -15,7 +15,7 @@ RULE = "judgement"
 
 
 def known_names(settings: ReferenceSettings) -> Names:
-    """Returns how names become actors and places, by the actor files and the index of places; both are loaded when first asked."""
+    """Returns how names become actors and places, by the actor files, the index of places and the codebook; each is loaded when first asked."""
     return _Known(settings).names()
 
 
@@ -24,9 +24,16 @@ class _Known:
         self._settings = settings
         self._actors: ActorTable | None = None
         self._places: Gazetteer | None = None
+        self._types: dict[str, tuple[str, ...]] | None = None
 
     def names(self) -> Names:
-        return Names(self.actor, self.place)
+        return Names(self.actor, self.place, self.types)
+
+    def types(self) -> dict[str, tuple[str, ...]]:
+        """The event types of the codebook with their modes."""
+        if self._types is None:
+            self._types = {name: tuple(one.modes) for name, one in ontology.load(locations.folders(self._settings)).types.items()}
+        return self._types
 
     def actor(self, name: str, mention: Mention) -> Participant:
         """An actor by its id or its name; a name that is not in the actor files stays a name."""

@@ -11,6 +11,7 @@ from dateline.consolidate.claims import claims
 from dateline.consolidate.cluster import JOIN, MOST
 from dateline.consolidate.credits import agency
 from dateline.consolidate.derive import LISTS, contradictions
+from dateline.consolidate.joining import FLOOR
 from dateline.consolidate.merge import Member, provenance
 from dateline.consolidate.origins import Provenance, independent
 from dateline.consolidate.telling import tell
@@ -30,17 +31,18 @@ SELDOM_NEW = frozenset({"type", "mode", "status", "effect"})
 class News:
     """What one event of a report adds: ``incident`` is the one it joins, None when it is told for the first time.
 
-    ``new`` holds the claims that say something no report said before, ``contradicted`` what they contradict, ``near`` the incident
-    that it nearly joined.
+    ``likelihood`` is that of belonging to it. ``new`` holds the claims that say something no report said before, ``contradicted`` what
+    they contradict, ``near`` the incident that it nearly joined, with that likelihood.
     """
 
     event: Event
     adds: Addition
     incident: str | None = None
-    likelihood: float = 0.0
+    likelihood: float | None = None
     new: tuple[Claim, ...] = ()
     contradicted: tuple[Contradiction, ...] = ()
     near: str | None = None
+    near_likelihood: float | None = None
 
 
 def news(store: Store, result: Result) -> list[News]:
@@ -65,14 +67,17 @@ class _Teller:
     def news(self, event: Event) -> News:
         telling = tell(event, self._result.report)
         homes = sorted(self._homes(telling), key=lambda h: (-h[0], h[1]))
-        if not homes or homes[0][0] < JOIN:
-            return News(event, "first told", likelihood=homes[0][0] if homes else 0.0, near=homes[0][1] if homes else None)
-        likelihood, home = homes[0]
+        joined = homes[0] if homes and homes[0][0] >= JOIN else None
+        near = next(((name, score) for score, name in homes if (score, name) != joined and score >= FLOOR), (None, None))
+        if joined is None:
+            return News(event, "first told", near=near[0], near_likelihood=near[1])
+        likelihood, home = joined
         given = claims(event, self._result.report, self._result.coder)
         known = self._known(home)
         new = tuple(c for c in given if c.field not in SELDOM_NEW and not any(_says(k, c) for k in known))
-        clash = tuple(c for c in contradictions([*known, *given]) if c not in contradictions(known) and _is_ours(c, given))
-        return News(event, self._addition(home, telling, new, clash), home, likelihood, new, clash)
+        before = {_clash(one) for one in contradictions(known)}
+        clash = tuple(c for c in contradictions([*known, *given]) if _clash(c) not in before and _is_ours(c, given))
+        return News(event, self._addition(home, telling, new, clash), home, likelihood, new, clash, *near)
 
     def _addition(self, home: str, telling: Telling, new: Sequence[Claim], clash: Sequence[Contradiction]) -> Addition:
         if any(not one.revised for one in clash):
@@ -130,3 +135,8 @@ def _says(known: Claim, given: Claim) -> bool:
 
 def _is_ours(found: Contradiction, given: Sequence[Claim]) -> bool:
     return any(c.field == found.field and c.value in found.values for c in given)
+
+
+def _clash(found: Contradiction) -> tuple[str, frozenset[str], bool]:
+    """What is contradicted, whatever the order and the words of the values."""
+    return (found.field, frozenset(found.values), found.revised)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from importlib import import_module
@@ -25,6 +25,8 @@ logger = logging.getLogger(__name__)
 
 CODERS: dict[str, str] = {"rules": "dateline.coding.load:load"}
 """Coder -> the function that makes it of the settings and the actor table; named, so that only the one in use is loaded."""
+NAMES: dict[str, str] = {"rules": "dateline.coding.version:NAME"}
+"""Coder -> where its name and version stand, which can be read without loading the coder."""
 ENGLISH = ("en", "eng", "english")
 NO_DATE = "no publication date: relative dates stay open"
 
@@ -97,14 +99,29 @@ class Pipeline:
         except Exception as error:
             keys = ", ".join(report.key for report in reports)
             logger.debug("coding failed: %s", keys, exc_info=True)
-            return CodingError(f"could not be coded: {type(error).__name__}: {error}", keys)
+            failed = CodingError(f"could not be coded: {type(error).__name__}: {error}", keys)
+            failed.report = reports[0].id if len(reports) == 1 else None
+            return failed
+
+
+def coder_name(settings: Settings) -> str:
+    """Returns the name and version of the coder that the settings ask for, without loading it.
+
+    Raises:
+        UsageError: there is no such coder.
+    """
+    return str(_named(NAMES, settings.coding.coder))
 
 
 def _maker(name: str) -> Callable[[Settings, ActorTable], Coder]:
-    if name not in CODERS:
-        raise UsageError(f"no such coder: {name!r}; known: {', '.join(sorted(CODERS))}", "[coding] coder")
-    module, _, function = CODERS[name].partition(":")
-    return cast(Callable[[Settings, ActorTable], Coder], getattr(import_module(module), function))
+    return cast(Callable[[Settings, ActorTable], Coder], _named(CODERS, name))
+
+
+def _named(table: Mapping[str, str], name: str) -> object:
+    if name not in table:
+        raise UsageError(f"no such coder: {name!r}; known: {', '.join(sorted(table))}", "[coding] coder")
+    module, _, attribute = table[name].partition(":")
+    return getattr(import_module(module), attribute)
 
 
 def _told(reports: Iterable[Report], on_report: OnReport) -> Iterator[Report]:

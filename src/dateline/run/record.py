@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
 from itertools import islice
 
 from dateline.consolidate import copies, stage
-from dateline.consolidate.correct import Names
-from dateline.consolidate.judged import Judged, concerned, judged
+from dateline.consolidate.correct import Names, check, given
+from dateline.consolidate.judged import Judged, Weighed, judged, meant, named, weighed
 from dateline.consolidate.merge import STANDARD, View
-from dateline.errors import DatelineError, ReadError
+from dateline.errors import DatelineError
 from dateline.protocols import OnError, Store
-from dateline.records.incident import Anchor, Failure, Incident, Judgement, Publication
+from dateline.records.incident import Incident, Judgement, Publication
 from dateline.records.report import Report
 from dateline.records.result import Result
 from dateline.records.stored import CopyPair, ReportEntry
 from dateline.run.executor import Executor
+from dateline.run.failures import failure, mended
 from dateline.run.intake import entry, entry_of, is_earlier, publication
+from dateline.run.locating import Locator, anchored
+from dateline.run.reviewing import Reviewed, Said, reviewed, signed
 
 BATCH = 16
-"""Reports that are kept together: all of a batch are in the record, or none."""
+"""Reports that are kept together, unless the intake says otherwise."""
 UNCODED = ""
 """The coder of a report that could not be coded: it is kept, and coded when it is met again or asked for."""
 Clock = Callable[[], datetime]
@@ -31,19 +34,30 @@ Reading = Callable[[OnError], Iterable[Report]]
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What one batch brought: results that are in the record now, reports that were there before, and what changed."""
+    """What one batch brought.
+
+    ``results`` are in the record now, ``again`` of them for reports that were there before, coded otherwise. ``known`` are reports
+    that needed no coding: their text was there, or came twice. ``incidents`` are the ids of those made or changed.
+    """
 
     results: tuple[Result, ...]
     known: tuple[Report, ...]
-    incidents: int
+    incidents: tuple[str, ...]
+    again: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """How reports are taken in: ``again`` codes anew what is there already; ``settings`` are noted with the run."""
+    """How reports are taken in.
+
+    ``settings`` are noted with the run; ``again`` codes anew what is there already; ``published`` is the date that reports without one
+    were given; ``batch`` reports are kept together: all of them are in the record, or none.
+    """
 
     settings: str = ""
     again: bool = False
+    published: date | None = None
+    batch: int = BATCH
 
 
 class Record:
@@ -85,7 +99,7 @@ class Record:
         waiting: list[_Batch] = []
         batches = self._batches(reading(noted), executor.coder, intake, waiting)
         for results in executor.code(batches, noted):
-            kept = self._keep(waiting.pop(0), results, run, failed)
+            kept = self._keep(waiting.pop(0), results, run, _Way(intake, tuple(failed)))
             tally["reports"] += len(kept.results)
             tally["events"] += sum(len(r.events) for r in kept.results)
             tally["failures"] += len(failed)
@@ -93,29 +107,52 @@ class Record:
             yield kept
         tally["failures"] += len(failed)
         with self.store.writing():
-            self._note(failed)
+            self._note(_Way(intake, tuple(failed)))
             self.store.end_run(run, self._clock(), tally)
 
     def uncoded(self) -> Iterator[Report]:
         """Yields the reports that are in the record but could not be coded."""
-        names = [failure.place for failure in self.store.failures() if failure.kind == "coding"]
+        names = [one.place for one in self.store.failures() if one.kind == "coding"]
         yield from self.store.reports(names)
 
-    def judge(self, judgements: Sequence[Judgement]) -> int:
-        """Appends judgements and brings the incidents that they concern up to date; returns how many were new."""
+    def mend(self, read: Collection[str], errors: Sequence[DatelineError]) -> None:
+        """Takes what could not be read off the list of failures where it was read since.
+
+        Args:
+            read: the inputs of a call and the documents that were read in it.
+            errors: what failed in it.
+        """
         with self.store.writing():
-            new = self.store.put_judgements(self.anchored(judgements))
-            if new:
-                self._reconsider(judgements)
-        return new
+            self.store.clear_failures(mended(self.store.failures(), read, errors))
 
-    def judged(self) -> Judged:
-        """Returns the judgements that stand, tied to the events of today."""
-        return judged(self.store.judgements(), self._locate)
+    def judge(self, judgements: Sequence[Judgement]) -> Reviewed:
+        """Appends judgements and brings the incidents that they concern up to date; returns what changed.
 
-    def anchored(self, judgements: Iterable[Judgement]) -> list[Judgement]:
-        """Returns judgements with the place in the text of every event that they name, so that they find it again."""
-        return [replace(one, anchor=one.anchor or self._anchor(one.event), other_anchor=one.other_anchor or self._anchor(one.other)) for one in judgements]
+        Judgements on events that are not in the record are kept and hold once they are.
+
+        Raises:
+            UsageError: a correction gives a field a value that it cannot have; nothing is changed.
+        """
+        for one in judgements:
+            if one.verdict == "correct":
+                check(one.field or "", one.value or "", self._names)
+        with self.store.writing():
+            new = self.store.put_judgements(anchored(self.store, judgements))
+            return reviewed(new, *self._reconsider(judgements)) if new else Reviewed()
+
+    def signed(self, said: Said) -> Judgement:
+        """Returns what somebody says as a judgement of now, to be given to ``judge``."""
+        return signed(said, self._clock(), self.store.judgements())
+
+    def judged(self, results: Sequence[Result] = ()) -> Judged:
+        """Returns the judgements that stand, tied to the events of today, with those of results that are about to be put in."""
+        every = self.store.judgements()
+        return judged(every, Locator(self.store, every, results), lambda field, value: given(field, value, self._names))
+
+    def weighed(self) -> list[Weighed]:
+        """Returns all judgements, oldest first, each with the events that it concerns now and what has become of it."""
+        every = self.store.judgements()
+        return weighed(every, Locator(self.store, every))
 
     def rebuild(self) -> Iterator[int]:
         """Makes tellings, ties and incidents anew from the events as coded, as after a change of the comparisons; yields reports done."""
@@ -129,23 +166,31 @@ class Record:
 
     # Within one transaction
 
-    def _keep(self, batch: _Batch, results: Sequence[Result], run: int, failed: Sequence[DatelineError]) -> Kept:
+    def _keep(self, batch: _Batch, coded: Sequence[Result], run: int, way: _Way) -> Kept:
         with self.store.writing():
-            standing = self.judged()
+            there = self.store.coded([report.id for report in batch.fresh])
+            results = [one for one in coded if not self._overtaken(one, there, again=way.intake.again)]
+            standing = self.judged(results)
             new, touched = self._put(results, run, standing)
-            self._set_aside(batch, results, run)
+            self._set_aside([report for report in batch.fresh if report.id not in {one.report.id for one in coded}], there, run)
             touched |= self._appeared(batch.publications)
             touched |= self._copied([r.report for r in results])
             changed = stage.update(self.store, new, touched - set(new), standing)
-            self.store.clear_failures([r.report.id for r in results])
-            self._note(failed)
-        return Kept(tuple(results), tuple(batch.known), changed.incidents)
+            self.store.clear_failures([r.report.id for r in coded])
+            self._note(way)
+        return Kept(tuple(results), tuple(batch.known), tuple(one.id for one in changed.made), sum(one.report.id in there for one in results))
 
-    def _set_aside(self, batch: _Batch, results: Sequence[Result], run: int) -> None:
-        """Keeps the reports that could not be coded, without events."""
-        coded = {result.report.id for result in results}
-        for report in batch.fresh:
-            if report.id not in coded:
+    def _overtaken(self, result: Result, there: Mapping[str, str], *, again: bool) -> bool:
+        """Whether a report came in while this one waited to be coded, or by another writer: coded alike, as of the same day or an earlier one."""
+        if there.get(result.report.id) != result.coder:
+            return False
+        kept, own = publication(self.store.reports([result.report.id])[0]), publication(result.report)
+        return is_earlier(kept, own) or not (again or is_earlier(own, kept))
+
+    def _set_aside(self, reports: Sequence[Report], there: Mapping[str, str], run: int) -> None:
+        """Keeps reports that could not be coded, without events; what an earlier coder made of one stays."""
+        for report in reports:
+            if there.get(report.id, UNCODED) == UNCODED:
                 self.store.put_report(ReportEntry(report, (), UNCODED, skipped=True), run)
 
     def _appeared(self, publications: Sequence[Publication]) -> set[str]:
@@ -158,9 +203,9 @@ class Record:
         after = self.store.sources(texts)
         return {event for name in sorted(texts) if before.get(name) != after.get(name) for event in self.store.events_of(name)}
 
-    def _note(self, failed: Sequence[DatelineError]) -> None:
-        for error in failed:
-            self.store.put_failure(self._failure(error))
+    def _note(self, way: _Way) -> None:
+        for error in way.failed:
+            self.store.put_failure(failure(error, way.intake.published, self._clock()))
 
     def _put(self, results: Sequence[Result], run: int, standing: Judged) -> tuple[list[str], set[str]]:
         """Puts reports in; returns the ids of their events, and those of events that were in incidents with ones that are gone."""
@@ -192,18 +237,28 @@ class Record:
         changed = self.store.put_copies([pairs[pair] for pair in sorted(pairs)])
         return {event for report in sorted(changed) for event in self.store.events_of(report)}
 
-    def _reconsider(self, judgements: Sequence[Judgement]) -> None:
-        """Brings up to date what judgements concern: reports with corrected events are entered anew, their words as before."""
-        standing = self.judged()
-        undone = {one.undoes for one in judgements if one.verdict == "undo"}
-        about = [one for one in self.store.judgements() if one.id in undone] + list(judgements)
-        located = {self._locate(one.event, one.anchor) for one in self.anchored(about) if one.event} | concerned(about)
-        events = self._there({name for name in located if name})
-        touched, new = self._companions(events) | events, list[str]()
+    def _reconsider(self, judgements: Sequence[Judgement]) -> tuple[dict[str, Incident], Sequence[Incident]]:
+        """Brings up to date what judgements concern: reports with corrected events are entered anew, their words as before.
+
+        Returns the incidents that were concerned as they were, by id, and those made in their place.
+        """
+        every = self.store.judgements()
+        about = meant(judgements, every)
+        locate, standing = Locator(self.store, every), self.judged()
+        found = {locate(name, anchor) for name, anchor in named(anchored(self.store, about)).items()}
+        events = {name for name in found if name is not None}
+        touched, new, reports = self._companions(events) | events, list[str](), set[str]()
         if any(one.verdict == "correct" and one.event and not one.event.startswith("in_") for one in about):
-            new, left = self._reenter({one.report for one in self.store.tellings(events)}, standing)
+            reports = {one.report for one in self.store.tellings(events)}
+        there = self._incidents_of(touched | {event for report in reports for event in self.store.events_of(report)})
+        if reports:
+            new, left = self._reenter(reports, standing)
             touched |= left
-        stage.update(self.store, new, touched - set(new), standing)
+        changed = stage.update(self.store, new, touched - set(new), standing)
+        return {one.id: one for one in changed.gone} | there, changed.made
+
+    def _incidents_of(self, events: Collection[str]) -> dict[str, Incident]:
+        return {one.id: one for one in self.store.incidents(set(self.store.incident_of(events).values()))}
 
     def _reenter(self, reports: Collection[str], standing: Judged) -> tuple[list[str], set[str]]:
         """Enters reports anew with their events as coded, corrected as people say now; returns as ``_put`` does."""
@@ -212,6 +267,8 @@ class Record:
         coders = self.store.coded(reports)
         for report in self.store.reports(reports):
             ids = self.store.events_of(report.id)
+            if not ids:
+                continue
             left |= self._companions(ids)
             by_id = {event.id: event for event in self.store.events(ids)}
             events = [by_id[name] for name in ids]
@@ -224,7 +281,7 @@ class Record:
     def _batches(self, reports: Iterable[Report], coder: str, intake: Intake, waiting: list[_Batch]) -> Iterator[list[Report]]:
         """Yields what is to be coded of each batch of reports; the batches themselves join those waiting for their results."""
         stream = iter(reports)
-        while found := list(islice(stream, BATCH)):
+        while found := list(islice(stream, intake.batch)):
             batch = self._sorted_out(found, coder, again=intake.again)
             waiting.append(batch)
             yield batch.fresh
@@ -236,34 +293,16 @@ class Record:
             if report.id not in first or is_earlier(publication(report), publication(first[report.id])):
                 first[report.id] = report
         there = self.store.coded(first)
-        sources = self.store.sources(there)
-        fresh: list[Report] = []
-        known: list[Report] = []
+        kept = {report.id: report for report in self.store.reports(there)}
+        fresh: dict[str, Report] = {}
         for name, report in first.items():
-            before = sources[name].publications if name in sources else ()
-            stale = there.get(name) != coder or not before or is_earlier(publication(report), before[0])
-            (fresh if again or stale else known).append(report)
-        publications = tuple(publication(report) for report in found)
-        return _Batch(fresh, known, publications)
-
-    def _locate(self, event: str, anchor: Anchor | None) -> str | None:
-        if self.store.events([event]):
-            return event
-        if anchor is None:
-            return None
-        found = self.store.events(self.store.events_of(anchor.report))
-        near = [e for e in found for t in e.triggers if t.mention.start < anchor.end and anchor.start < t.mention.end]
-        return min(near, key=lambda e: (e.type != anchor.type, e.id)).id if near else None
-
-    def _anchor(self, name: str | None) -> Anchor | None:
-        if name is None:
-            return None
-        found = self.store.events([name.replace("in_", "ev_", 1)])
-        if not found:
-            return None
-        mention = found[0].triggers[0].mention
-        report = self.store.tellings([found[0].id])[0].report
-        return Anchor(report, found[0].type, mention.start, mention.end)
+            before = kept.get(name)
+            if before is None or is_earlier(publication(report), publication(before)):
+                fresh[name] = report
+            elif again or there[name] != coder:
+                fresh[name] = report if publication(report) == publication(before) else before
+        known = [report for report in found if report.id not in fresh or report is not first[report.id]]
+        return _Batch(list(fresh.values()), known, tuple(publication(report) for report in found))
 
     def _started(self, coder: str, intake: Intake) -> int:
         with self.store.writing():
@@ -272,8 +311,13 @@ class Record:
     def _last_run(self) -> int:
         return max(run.id for run in self.store.runs())
 
-    def _failure(self, error: DatelineError) -> Failure:
-        return Failure(0, error.where or "", error.what, "read" if isinstance(error, ReadError) else "coding", 1, self._clock())
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How a batch is taken in, and what failed on the way to it."""
+
+    intake: Intake
+    failed: tuple[DatelineError, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ so that ``dateline --help`` answers at once.
 from __future__ import annotations
 
 import sys
-from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -17,9 +16,13 @@ import typer
 import dateline
 from dateline import config
 from dateline.errors import DatelineError
+from dateline.show.ask_command import incidents, new, search, show, timeline
 from dateline.show.evaluate_command import evaluate
 from dateline.show.formats import SUFFIXES
+from dateline.show.ingest_command import export, failures, ingest
+from dateline.show.options import Config, Inputs, NoColour, Published, Quiet
 from dateline.show.plain_text import plain
+from dateline.show.review_command import review
 
 WRONG_USE = 2
 
@@ -32,33 +35,12 @@ app = typer.Typer(
 )
 
 
-def _day(text: str) -> datetime:
-    try:
-        return datetime.combine(date.fromisoformat(text), datetime.min.time())
-    except ValueError as error:
-        raise typer.BadParameter(f"{text!r} is not a date such as 2021-05-28") from error
-
-
 class Format(StrEnum):
     """What ``dateline code`` writes."""
 
     table = "table"
     jsonl = "jsonl"
     html = "html"
-
-
-Config = Annotated[Path | None, typer.Option("--config", help="Settings file (TOML).; without it dateline.toml, if there is one.", show_default=False)]
-NoColour = Annotated[bool, typer.Option("--no-color", help="No colours; the variable NO_COLOR does the same.")]
-
-
-Inputs = Annotated[
-    list[str],
-    typer.Argument(metavar="INPUT", help="Files, folders, globs in quotes, - for standard input, or http(s) URLs.", show_default=False),
-]
-Published = Annotated[
-    datetime | None,
-    typer.Option(metavar="DATE", parser=_day, help="Day of publication (YYYY-MM-DD) of reports that bring none.", show_default=False),
-]
 
 
 def _version(wanted: bool) -> None:
@@ -80,7 +62,7 @@ def code(
     published: Published = None,
     format: Annotated[Format | None, typer.Option(help="What to write; without it what the output file's name says, else a table.", show_default=False)] = None,
     output: Annotated[Path | None, typer.Option(metavar="FILE", help="Write here instead of to standard output.", show_default=False)] = None,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on standard error but what failed.")] = False,
+    quiet: Quiet = False,
     no_color: NoColour = False,
     config_file: Config = None,
 ) -> None:
@@ -96,11 +78,17 @@ def code(
 
 
 @app.command()
-def demo(no_color: NoColour = False, config_file: Config = None) -> None:
-    """Code the bundled reports, print what was found, and say how to code your own."""
+def demo(
+    record: Annotated[Path, typer.Option("--record", metavar="FILE", help="Where to keep the record.")] = Path("dateline-demo.db"),
+    again: Annotated[bool, typer.Option("--again", help="Code the reports anew, even if the record has them.")] = False,
+    no_color: NoColour = False,
+    config_file: Config = None,
+) -> None:
+    """Make a record of the bundled reports, print what happened in them, and say how to go on."""
     from dateline.show import demo as command
 
-    raise typer.Exit(command.demo(config.load(config_file), colour=not no_color))
+    request = command.Request(str(record), again, not no_color)
+    raise typer.Exit(command.demo(request, config.load(config_file)))
 
 
 @app.command()
@@ -119,7 +107,14 @@ def schema() -> None:
     typer.echo(schema_text(), nl=False)
 
 
-app.command()(evaluate)
+for command in (ingest, failures, export, evaluate):
+    app.command()(command)
+
+for asking in (incidents, show, timeline, new):
+    app.command()(asking)
+app.command(context_settings={"ignore_unknown_options": True})(search)  # "-word" is what must be absent
+
+app.add_typer(review)
 
 
 def main() -> None:

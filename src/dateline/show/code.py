@@ -65,9 +65,7 @@ def spoken(request: Request) -> Messages:
 
 def loaded(settings: Settings, messages: Messages) -> Pipeline:
     """Returns the pipeline; a terminal is told what the wait is for."""
-    if messages.quiet or not messages.console.is_terminal:
-        return Pipeline.load(settings)
-    with messages.console.status(LOADING):
+    with messages.waiting(LOADING):
         return Pipeline.load(settings)
 
 

@@ -20,10 +20,14 @@ FEW = 3
 
 @dataclass(slots=True)
 class Tally:
-    """How many reports were read, coded, skipped, failed and undated, and how many events they told."""
+    """How many reports were read, coded, skipped, failed and undated, and how many events they told.
+
+    ``known`` were in a record already and not coded again.
+    """
 
     read: int = 0
     coded: int = 0
+    known: int = 0
     events: int = 0
     skipped: int = 0
     failed: int = 0
@@ -91,6 +95,24 @@ class Messages:
                 self.say(note)
         self._show()
 
+    def was_known(self, count: int) -> None:
+        """Counts reports that needed no coding."""
+        self.tally.known += count
+        self._show()
+
+    @contextmanager
+    def waiting(self, text: str) -> Iterator[None]:
+        """Says what a wait is for, if standard error is a terminal."""
+        if self.quiet or not self.console.is_terminal:
+            yield
+        elif self._progress is not None and self._task is not None:
+            self._progress.update(self._task, description=text)
+            yield
+            self._show()
+        else:
+            with self.console.status(text):
+                yield
+
     @contextmanager
     def progress(self) -> Iterator[None]:
         """Shows progress while reports are coded, if standard error is a terminal."""
@@ -106,5 +128,5 @@ class Messages:
 
     def _show(self) -> None:
         if self._progress is not None and self._task is not None:
-            done = self.tally.coded + self.tally.skipped
+            done = self.tally.coded + self.tally.known + self.tally.skipped
             self._progress.update(self._task, completed=done, total=max(self.tally.read, 1), description=f"reports, {number(self.tally.events, 'event')}")

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
 from dateline.errors import UsageError
 
@@ -31,6 +31,25 @@ def output(path: Path | None) -> Iterator[TextIO]:
         return
     try:
         stream = path.open("w", encoding="utf-8", errors=BROKEN, newline="\n")
+    except OSError as error:
+        raise UsageError(f"cannot be written: {(error.strerror or str(error)).lower()}", str(path)) from error
+    with stream:
+        yield stream
+
+
+@contextmanager
+def binary_output(path: Path | None) -> Iterator[BinaryIO]:
+    """Gives the stream of bytes to write to: the file, or standard output.
+
+    Raises:
+        UsageError: the file cannot be written.
+    """
+    if path is None:
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+        return
+    try:
+        stream = path.open("wb")
     except OSError as error:
         raise UsageError(f"cannot be written: {(error.strerror or str(error)).lower()}", str(path)) from error
     with stream:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable
 
 from sqlalchemy import or_, select
@@ -15,6 +16,10 @@ from dateline.store.event_rows import claim
 from dateline.store.meeting import probes
 from dateline.store.packing import EVENT, TELLING, kept
 from dateline.store.session import Session
+
+PREFIX = re.compile(r"(?:ev_)?([0-9a-f]{4,})")
+AFTER_HEX = "g"
+"""Sorts after all hex digits."""
 
 
 class Events(Session):
@@ -31,6 +36,18 @@ class Events(Session):
         table = schema.event.c
         with self._reading() as connection:
             return [EVENT.decode(data) for data in connection.scalars(select(table.data).where(among(table.id, ids)).order_by(table.id))]
+
+    def event_ids(self, prefix: str) -> list[str]:
+        """Returns the ids of the events that an id or its beginning may mean, those in no incident too.
+
+        The beginning is four hex digits or more, with or without ``ev_``.
+        """
+        said = PREFIX.fullmatch(prefix.strip().casefold())
+        if said is None:
+            return []
+        table, first = schema.event.c, f"ev_{said[1]}"
+        with self._reading() as connection:
+            return list(connection.scalars(select(table.id).where(table.id >= first, table.id < f"{first}{AFTER_HEX}").order_by(table.id)))
 
     def claims(self, events: Collection[str]) -> list[Claim]:
         """Returns the claims of events, by event, in the order of the fields."""
