@@ -90,9 +90,9 @@ def _ingest(record: Record, inputs: Sequence[str], executor: Executor, settings:
         for kept in record.ingest(lambda on_error: _reports(inputs, settings, limit, on_error), executor, Intake(), _tell):
             now, spent = time.perf_counter(), time.process_time()
             events = sum(len(result.events) for result in kept.results)
-            clocked.batches.append((len(kept.results) + len(kept.known), now - wall, spent - cpu, kept.incidents, events))
+            clocked.batches.append((len(kept.results) + len(kept.known), now - wall, spent - cpu, len(kept.incidents), events))
             wall, cpu = now, spent
-            if len(clocked.batches) % 50 == 0:
+            if len(clocked.batches) % 5 == 0:
                 print(f"{sum(b[0] for b in clocked.batches)} reports", file=sys.stderr, flush=True)
     finally:
         done.set()

@@ -229,7 +229,7 @@ def grown(events: str, found: Ties, **judged: Sequence[str]) -> list[str]:
     """Groups as words; ``found`` are ties, a pair without one is as unlikely as can be; judged pairs are written "ab"."""
     pairs: dict[str, Any] = {name: [(pair[0], pair[1]) for pair in given] for name, given in judged.items()}
     ties = [Tie(min(pair), max(pair), score) for pair, score in found.items()]
-    return ["".join(group) for group in cluster(list(events), ties, lambda *_: 0.0, **pairs)]
+    return ["".join(group) for group in cluster(list(events), ties, **pairs)]
 
 
 def like(**scores: float) -> dict[tuple[str, str], float]:
@@ -273,13 +273,9 @@ JUDGED = st.lists(pairs_of(LETTERS), max_size=4)
 @given(SCORES, JUDGED, JUDGED, st.randoms())
 def test_order_makes_no_difference_and_judgements_are_kept(found: Ties, same: list[tuple[str, str]], apart: list[tuple[str, str]], random: Any) -> None:
     ties = [Tie(*pair, score) for pair, score in found.items()]
-
-    def score(a: str, b: str) -> float:
-        return (ord(a) * ord(b) % 7) / 8
-
-    expected = cluster(LETTERS, ties, score, same, apart)
+    expected = cluster(LETTERS, ties, same, apart)
     letters, mixed, alike, unlike = (random.sample(list(some), len(some)) for some in (LETTERS, ties, same, apart))
-    assert cluster(letters, mixed, score, alike, unlike) == expected
+    assert cluster(letters, mixed, alike, unlike) == expected
     assert sorted(event for group in expected for event in group) == list(LETTERS)
     home = {event: group for group in expected for event in group}
     assert all(home[a] == home[b] for a, b in same)
@@ -291,15 +287,15 @@ def test_order_makes_no_difference_and_judgements_are_kept(found: Ties, same: li
 def test_what_does_not_hang_together_is_grouped_alone_just_the_same(found: Ties) -> None:
     """What a record relies on when it looks at the touched part of itself only."""
     ties = [Tie(*pair, score) for pair, score in found.items()]
-    whole = cluster(LETTERS, ties, lambda *_: 0.0)
+    whole = cluster(LETTERS, ties)
     hold = [(t.first, t.second) for t in ties if t.score >= JOIN]
-    piecewise = [group for part in parts(LETTERS, hold) for group in cluster(part, ties, lambda *_: 0.0)]
+    piecewise = [group for part in parts(LETTERS, hold) for group in cluster(part, ties)]
     assert sorted(piecewise) == whole
 
 
 def test_components_follow_ties_that_hold_and_other_reasons() -> None:
     ties = [Tie("a", "b", 0.9), Tie("b", "c", 0.4), Tie("d", "e", 0.6)]
-    found = components({"a"}, lambda events: [t for t in ties if {t.first, t.second} & set(events)], lambda events: {"d"} if "b" in events else set())
+    found = components({"a"}, lambda events: [t for t in ties if t.score >= JOIN and {t.first, t.second} & set(events)], lambda events: {"d"} if "b" in events else set())
     assert found == {"a", "b", "d", "e"}
 
 

@@ -160,8 +160,8 @@ class Store(Protocol):
         """Returns the tellings of all events with one of these keys whose days overlap the key's."""
         ...
 
-    def ties(self, events: Collection[str]) -> list[Tie]:
-        """Returns the ties that one of these events is in."""
+    def ties(self, events: Collection[str], least: float = 0.0) -> list[Tie]:
+        """Returns the ties of at least some likelihood that one of these events is in."""
         ...
 
     def put_ties(self, ties: Iterable[Tie]) -> None:

@@ -14,16 +14,14 @@ from dateline.records.telling import Tie
 
 JOIN = 0.5
 """Least mean likelihood of being the same over all pairs of two sides that are joined."""
-MOST = 24
-"""Members of each side that are compared, the first by id, when sides are large."""
+ABSENT = 0.1
+"""What a pair without a tie counts as: it was compared and found unlikely, or has so little in common that it was not compared."""
 
 Pair = tuple[str, str]
-Score = Callable[[str, str], float]
-"""Likelihood that two events are the same; asked for pairs that have no tie."""
 
 
 def cluster(
-    events: Collection[str], ties: Iterable[Tie], score: Score, same: Collection[Pair] = (), apart: Collection[Pair] = ()
+    events: Collection[str], ties: Iterable[Tie], same: Collection[Pair] = (), apart: Collection[Pair] = ()
 ) -> list[tuple[str, ...]]:
     """Returns the events in groups of one happening each, every group and the list sorted.
 
@@ -33,20 +31,19 @@ def cluster(
     Args:
         events: ids.
         ties: pairs that were compared, with their likelihood; ties with other events are left aside.
-        score: gives the likelihood of a pair without a tie.
         same: pairs that a person says are the same.
         apart: pairs that a person says are not; never in one group, unless judged the same by way of others.
     """
     known = {(t.first, t.second): t.score for t in ties}
     units = [tuple(sorted(unit)) for unit in parts(events, same)]
     barred = _barred(units, apart)
-    groups = _grown([(event,) for event in events], known, score, barred)
+    groups = _grown([(event,) for event in events], known, barred)
     if len(units) == len(set(events)):
         return groups
     found: list[tuple[str, ...]] = []
     for whole in parts(events, [*same, *((group[0], event) for group in groups for event in group)]):
         clash = any(not barred[event].isdisjoint(whole) for event in whole if event in barred)
-        found += _grown([unit for unit in units if unit[0] in whole], known, score, barred) if clash else [tuple(sorted(whole))]
+        found += _grown([unit for unit in units if unit[0] in whole], known, barred) if clash else [tuple(sorted(whole))]
     return sorted(found)
 
 
@@ -63,61 +60,76 @@ def _barred(units: Iterable[tuple[str, ...]], apart: Iterable[Pair]) -> dict[str
     return dict(found)
 
 
-def _grown(units: Collection[tuple[str, ...]], known: dict[Pair, float], score: Score, barred: Mapping[str, set[str]]) -> list[tuple[str, ...]]:
+def _grown(units: Collection[tuple[str, ...]], known: Mapping[Pair, float], barred: Mapping[str, set[str]]) -> list[tuple[str, ...]]:
     """Joins units of events, the likeliest first, as long as they fit on the average and no two are barred."""
-    sides = _Sides(units, known, score, barred)
-    heap = [(-value, a, b) for (a, b), value in known.items() if value >= JOIN and a in sides.of and b in sides.of]
+    sides = _Sides(units, known, barred)
+    heap = [(-mean, *pair) for pair, mean in sides.likely()]
     heapify(heap)
     while heap:
-        value, a, b = heappop(heap)
-        left, right = sides.of[a], sides.of[b]
-        if left == right:
-            continue
-        mean = sides.mean(left, right)
-        if mean >= JOIN and mean < -value - 1e-12:
-            heappush(heap, (-mean, a, b))  # its sides have grown since: its turn comes later
-        elif mean >= JOIN:
-            sides.join(left, right)
+        value, left, right = heappop(heap)
+        if sides.mean(left, right) == -value:  # else one of them has grown since, and the new mean has its own place
+            for pair, mean in sides.join(left, right):
+                heappush(heap, (-mean, *pair))
     return sides.groups()
 
 
 class _Sides:
-    """The groups while they grow, each named by its first event; what is judged the same counts as one event, told several times."""
+    """The groups while they grow, each named by its first unit; what is judged the same counts as one event, told several times.
 
-    def __init__(self, units: Collection[tuple[str, ...]], known: dict[Pair, float], score: Score, barred: Mapping[str, set[str]]) -> None:
-        self._unit = {unit[0]: unit for unit in units}
-        self._members = {name: [name] for name in self._unit}
-        self.of = {event: unit[0] for unit in units for event in unit}
-        self._known = known
-        self._score = score
-        self._barred = barred
+    For each two groups with a tie between them the sum of likelihoods and the number of ties are kept, so that a mean costs nothing
+    and joining costs as much as the groups have neighbours.
+    """
 
-    def join(self, left: str, right: str) -> None:
-        kept, gone = sorted((left, right))
-        for name in self._members[gone]:
-            self.of.update(dict.fromkeys(self._unit[name], kept))
-        self._members[kept] += self._members.pop(gone)
+    def __init__(self, units: Collection[tuple[str, ...]], known: Mapping[Pair, float], barred: Mapping[str, set[str]]) -> None:
+        of = {event: unit[0] for unit in units for event in unit}
+        self._members = {unit[0]: list(unit) for unit in units}
+        self._size = dict.fromkeys(self._members, 1)
+        self._near: dict[str, dict[str, tuple[float, int]]] = {name: {} for name in self._members}
+        self._barred = {name: {of[e] for event in unit for e in barred.get(event, ()) if e in of} for name, unit in self._members.items()}
+        for (a, b), value in known.items():
+            if a in of and b in of and of[a] != of[b]:
+                best = max(value, self._near[of[a]].get(of[b], (0.0, 1))[0])
+                self._tie(of[a], of[b], (best, 1))
+
+    def likely(self) -> Iterator[tuple[Pair, float]]:
+        """Yields the pairs of groups that may join, with their mean likelihood."""
+        for left, near in self._near.items():
+            for right in near:
+                if left < right and (mean := self.mean(left, right)) >= JOIN:
+                    yield (left, right), mean
 
     def mean(self, left: str, right: str) -> float:
-        """The mean likelihood over the pairs of two sides; -1 when a person holds some of them apart."""
-        a, b = self._members[left], self._members[right]
-        if any(not self._barred[name].isdisjoint(b) for name in a if name in self._barred):
+        """The mean likelihood over the pairs of two groups; -1 when they are gone, or a person holds some of them apart."""
+        found = self._near.get(left, {}).get(right)
+        if found is None or right in self._barred[left]:
             return -1.0
-        values = [self._units(x, y) for x, y in product(sorted(a)[:MOST], sorted(b)[:MOST])]
-        return sum(values) / len(values)
+        pairs = self._size[left] * self._size[right]
+        return (found[0] + ABSENT * (pairs - found[1])) / pairs
+
+    def join(self, kept: str, gone: str) -> Iterator[tuple[Pair, float]]:
+        """Joins two groups; yields those that the new one may join next, with the means."""
+        self._members[kept] += self._members.pop(gone)
+        self._size[kept] += self._size.pop(gone)
+        for other in self._barred.pop(gone):
+            self._barred[other].discard(gone)
+            self._barred[other].add(kept)
+            self._barred[kept].add(other)
+        for other, (value, count) in self._near.pop(gone).items():
+            del self._near[other][gone]
+            if other != kept:
+                before = self._near[kept].get(other, (0.0, 0))
+                self._tie(kept, other, (before[0] + value, before[1] + count))
+        for other in self._near[kept]:
+            left, right = sorted((kept, other))
+            if (mean := self.mean(left, right)) >= JOIN:
+                yield (left, right), mean
 
     def groups(self) -> list[tuple[str, ...]]:
-        return sorted(tuple(sorted(event for name in names for event in self._unit[name])) for names in self._members.values())
+        """Returns the groups, sorted."""
+        return sorted(tuple(sorted(events)) for events in self._members.values())
 
-    def _units(self, x: str, y: str) -> float:
-        """The likelihood that two units are the same: that of their likeliest pair, since all of a unit tell one happening."""
-        return max(self._pair(a, b) for a, b in product(self._unit[x][:MOST], self._unit[y][:MOST]))
-
-    def _pair(self, x: str, y: str) -> float:
-        pair = (x, y) if x < y else (y, x)
-        if pair not in self._known:
-            self._known[pair] = self._score(*pair)
-        return self._known[pair]
+    def _tie(self, left: str, right: str, value: tuple[float, int]) -> None:
+        self._near[left][right] = self._near[right][left] = value
 
 
 def components(starts: Collection[str], ties_of: Callable[[Collection[str]], Iterable[Tie]], also: Callable[[Collection[str]], Iterable[str]]) -> set[str]:
@@ -125,15 +137,26 @@ def components(starts: Collection[str], ties_of: Callable[[Collection[str]], Ite
 
     Args:
         starts: ids of events.
-        ties_of: gives the ties in which some events are.
+        ties_of: gives the ties of some events that are likely enough to join.
         also: gives the events that belong with some events for other reasons: a judgement, an incident they are in.
     """
     found, edge = set(starts), set(starts)
     while edge:
-        beyond = {end for tie in ties_of(edge) if tie.score >= JOIN for end in (tie.first, tie.second)} | set(also(edge))
+        beyond = {end for tie in ties_of(edge) for end in (tie.first, tie.second)} | set(also(edge))
         edge = beyond - found
         found |= edge
     return found
+
+
+def by_part(found: Collection[set[str]], ties: Iterable[Tie]) -> list[tuple[set[str], list[Tie]]]:
+    """Returns parts of some events, each with the ties within it."""
+    number = {event: at for at, part in enumerate(found) for event in part}
+    inner: list[list[Tie]] = [[] for _ in found]
+    for tie in ties:
+        at = number.get(tie.first)
+        if at is not None and at == number.get(tie.second):
+            inner[at].append(tie)
+    return list(zip(found, inner, strict=True))
 
 
 def parts(events: Collection[str], pairs: Iterable[Pair]) -> Iterator[set[str]]:

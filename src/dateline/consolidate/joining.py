@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import combinations
 
 from dateline.consolidate import block, weights
-from dateline.consolidate.cluster import JOIN, Pair, Score, cluster, parts
+from dateline.consolidate.cluster import JOIN, Pair, by_part, cluster, parts
 from dateline.records.telling import BlockKey, Telling, Tie
 
-FLOOR = 0.2
+FLOOR = 0.3
 """Least likelihood at which a pair is remembered: what nearly joined is shown, what is plainly apart is not."""
+SMALL = 24
+"""Events of a connected part up to which all its pairs are compared."""
 Likelihood = Callable[[Telling, Telling], float]
 
 
@@ -59,14 +61,13 @@ def grouped(
     by_id = {one.event: one for one in tellings}
     known = [tie for a, b in sorted(meetings(tellings) if pairs is None else pairs) for tie in ties(by_id[a], [by_id[b]], likelihood)]
     hold = [(tie.first, tie.second) for tie in known if tie.score >= JOIN]
-    return sorted(group for part in parts(by_id, [*hold, *same]) for group in cluster(part, known_in(part, known), scored(by_id, likelihood), same, apart))
+    found = by_part(list(parts(by_id, [*hold, *same])), known)
+    return sorted(group for part, inner in found for group in cluster(part, completed(part, inner, by_id, likelihood), same, apart))
 
 
-def known_in(events: set[str], found: Iterable[Tie]) -> list[Tie]:
-    """Returns the ties between some events."""
-    return [tie for tie in found if tie.first in events and tie.second in events]
-
-
-def scored(by_id: Mapping[str, Telling], likelihood: Likelihood = weights.likelihood) -> Score:
-    """Returns a function that compares two events by id."""
-    return lambda a, b: likelihood(by_id[a], by_id[b])
+def completed(part: Collection[str], inner: Sequence[Tie], by_id: Mapping[str, Telling], likelihood: Likelihood = weights.likelihood) -> list[Tie]:
+    """Returns the ties of a connected part with those of all its other pairs, which share no key or are unlikely; of a large part only its own."""
+    if not 2 < len(part) <= SMALL:
+        return list(inner)
+    there = {(tie.first, tie.second) for tie in inner}
+    return [*inner, *(Tie(a, b, likelihood(by_id[a], by_id[b])) for a, b in combinations(sorted(part), 2) if (a, b) not in there)]

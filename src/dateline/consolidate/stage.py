@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.consolidate import block, joining, merge, weights
-from dateline.consolidate.cluster import JOIN, cluster, components, parts
+from dateline.consolidate.cluster import JOIN, by_part, cluster, components, parts
 from dateline.consolidate.judged import Judged
 from dateline.consolidate.merge import STANDARD, Member, View
 from dateline.protocols import Store
@@ -43,9 +43,9 @@ def update(store: Store, new: Collection[str], touched: Collection[str], judged:
         judged: the judgements that stand.
     """
     store.put_ties(_compared(store, new))
-    affected = components(set(new) | set(touched), store.ties, lambda events: _companions(store, judged, events))
+    affected = components(set(new) | set(touched), lambda events: store.ties(events, JOIN), lambda events: _companions(store, judged, events))
     tellings = {one.event: one for one in store.tellings(affected - judged.rejected)}
-    groups = _groups(store, tellings, judged)
+    groups = _groups(tellings, store.ties(tellings), judged)
     before = store.members(set(store.incident_of(affected).values()))
     standing = {members: name for name, members in before.items()}
     stale = set(new) | set(touched)
@@ -108,15 +108,12 @@ def _companions(store: Store, judged: Judged, events: Collection[str]) -> set[st
     return judged.partners(events) | {event for members in inside.values() for event in members}
 
 
-def _groups(store: Store, tellings: Mapping[str, Telling], judged: Judged) -> list[tuple[str, ...]]:
-    known = [tie for tie in store.ties(tellings) if tie.first in tellings and tie.second in tellings]
+def _groups(tellings: Mapping[str, Telling], ties: Sequence[Tie], judged: Judged) -> list[tuple[str, ...]]:
+    known = [tie for tie in ties if tie.first in tellings and tie.second in tellings]
     same, apart = (_among(tellings, pairs) for pairs in (judged.same, judged.apart))
     hold = [(tie.first, tie.second) for tie in known if tie.score >= JOIN]
-    by_part: list[tuple[str, ...]] = []
-    for part in parts(tellings, [*hold, *same]):
-        inner = joining.known_in(part, known) if len(part) > 1 else []
-        by_part += cluster(part, inner, joining.scored(tellings), same, apart)
-    return sorted(by_part)
+    found = by_part(list(parts(tellings, [*hold, *same])), known)
+    return sorted(group for part, inner in found for group in cluster(part, joining.completed(part, inner, tellings), same, apart))
 
 
 def _among(tellings: Mapping[str, Telling], pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:

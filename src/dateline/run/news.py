@@ -8,7 +8,7 @@ from typing import Literal
 
 from dateline.consolidate import block, copies, weights
 from dateline.consolidate.claims import claims
-from dateline.consolidate.cluster import JOIN, MOST
+from dateline.consolidate.cluster import JOIN
 from dateline.consolidate.credits import agency
 from dateline.consolidate.derive import LISTS, contradictions
 from dateline.consolidate.joining import FLOOR
@@ -23,6 +23,8 @@ from dateline.records.result import Result
 from dateline.records.telling import Telling
 
 Addition = Literal["first told", "confirms", "revises", "contradicts", "repeats"]
+MOST = 24
+"""Events of an incident, the first by id, with which one is compared."""
 SELDOM_NEW = frozenset({"type", "mode", "status", "effect"})
 """Fields whose values say how something is told rather than what happened: another one there is no news by itself."""
 

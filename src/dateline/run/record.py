@@ -23,7 +23,7 @@ from dateline.run.intake import entry, entry_of, is_earlier, publication
 from dateline.run.locating import Locator, anchored
 from dateline.run.reviewing import Reviewed, Said, reviewed, signed
 
-BATCH = 16
+BATCH = 128
 """Reports that are kept together, unless the intake says otherwise."""
 UNCODED = ""
 """The coder of a report that could not be coded: it is kept, and coded when it is met again or asked for."""

@@ -68,12 +68,13 @@ class Events(Session):
         with self._reading() as connection:
             return [TELLING.decode(packed) for packed in self._native.meeting(connection, probes(keys))]
 
-    def ties(self, events: Collection[str]) -> list[Tie]:
-        """Returns the ties that one of these events is in."""
+    def ties(self, events: Collection[str], least: float = 0.0) -> list[Tie]:
+        """Returns the ties of at least some likelihood that one of these events is in."""
         table = schema.tie.c
-        asked = select(schema.tie).where(or_(among(table.first, events), among(table.second, events))).order_by(table.first, table.second)
+        asked = select(table.first, table.second, table.score).where(or_(among(table.first, events), among(table.second, events)))
         with self._reading() as connection:
-            return [Tie(row.first, row.second, row.score) for row in connection.execute(asked)]
+            rows = connection.execute(asked.where(table.score >= least).order_by(table.first, table.second)).all()
+            return [Tie(*row) for row in rows]
 
     def put_ties(self, ties: Iterable[Tie]) -> None:
         """Adds ties; one that is there takes the new score."""
