@@ -24,7 +24,7 @@ import dateline
 from dateline import config
 from dateline.coding import nlp
 from dateline.errors import DatelineError
-from dateline.evaluate import actor_cases, consolidation, date_specs, gold, gold_report, near_copies, pages, plover, runs, tempeval, toponyms
+from dateline.evaluate import actor_cases, consolidation, date_specs, gold, gold_report, incidents, near_copies, pages, plover, runs, tempeval, toponyms
 from dateline.evaluate.coreference import Scores
 from dateline.evaluate.datasets import Row, kept_aside, rows
 from dateline.evaluate.figures import Figure, Share
@@ -218,6 +218,14 @@ def on_pages(bench: Bench) -> Table:
     return [("what", "pages", "figure", "dateline", "others, on the whole set"), *told]
 
 
+def on_incidents(bench: Bench) -> Table:
+    """The bundled reports' incidents."""
+    found = incidents.scores(runs.results(bench.pipeline, runs.bundled_drafts()))
+    body = [(name, *_prf(one.pairs), f"{one.b_cubed.precision:.3f}", f"{one.b_cubed.recall:.3f}", f"{one.b_cubed.f1:.3f}") for name, one in (
+        ("found", found.found), ("all", found.every))]  # fmt: skip
+    return [("events", "pairs P", "pairs R", "pairs F1", "B³ P", "B³ R", "B³ F1"), *body]
+
+
 def on_corpora(bench: Bench) -> Table:
     """Events linked across reports."""
     body: list[tuple[str, ...]] = []
@@ -261,6 +269,7 @@ MEASURES: dict[str, tuple[Callable[[Bench], Table], ...]] = {
     "lgl": (on_lgl,),
     "actors": (on_actors,),
     "pages": (on_pages,),
+    "incidents": (on_incidents,),
     "corpora": (on_corpora,),
     "copies": (on_copies,),
     "counts": (of_reference,),

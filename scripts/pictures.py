@@ -1,4 +1,4 @@
-"""Makes the pictures of the README from a bundled report: the table as SVG, and the page as PNG where a Chromium is installed.
+"""Makes the pictures of the README from the bundled reports: tables as SVG, and the page as PNG where a Chromium is installed.
 
 Usage::
 
@@ -22,10 +22,17 @@ from rich.console import Console
 from rich.terminal_theme import TerminalTheme
 
 from dateline import config
+from dateline.consolidate.merge import STANDARD
 from dateline.read.draft import Draft, report
 from dateline.records.result import Result
+from dateline.records.stored import IncidentQuery
 from dateline.reference import bundled
+from dateline.run.executor import InProcess
+from dateline.run.opening import open_record
 from dateline.run.pipeline import Pipeline
+from dateline.run.record import Intake
+from dateline.show import demo, dossier_table
+from dateline.show.dossier import dossier
 from dateline.show.formats import Look
 from dateline.show.page import PageExporter
 from dateline.show.table import blocks, head
@@ -57,6 +64,7 @@ def main() -> int:
     result = coded(options.key)
     IMAGES.mkdir(parents=True, exist_ok=True)
     (IMAGES / "code.svg").write_text(table(result, options.events), encoding="utf-8")
+    (IMAGES / "incident.svg").write_text(incident(), encoding="utf-8")
     browser = next(filter(None, map(shutil.which, BROWSERS)), None)
     if browser is None:
         print(f"page.png is not made: none of {', '.join(BROWSERS)} is installed", file=sys.stderr)
@@ -81,8 +89,28 @@ def table(result: Result, events: int) -> str:
     above = len(list(head(result)))
     for part in islice(blocks(result, marked=True), above + events * PARTS):
         console.print(part)
-    title = f"dateline code {result.report.key}.txt --published {result.report.published}"
-    drawn = console.export_svg(title=title, theme=THEME, code_format=SVG, unique_id="dateline")
+    return drawing(console, f"dateline code {result.report.key}.txt --published {result.report.published}", "dateline")
+
+
+def incident() -> str:
+    """Returns what ``dateline show`` prints of the bundled incident with most sources."""
+    console = Console(file=io.StringIO(), record=True, width=COLUMNS, force_terminal=True, color_system="truecolor", highlight=False, markup=False)
+    with tempfile.TemporaryDirectory() as folder, open_record(f"{folder}/demo.db", config.load(), write=True, create=True) as record:
+        pipeline = Pipeline.load(config.load())
+        for _ in record.ingest(lambda on_error: demo.reports(), InProcess(pipeline), Intake(), lambda error: sys.exit(str(error))):
+            pass
+        known = record.store.incidents(record.store.find(IncidentQuery()))
+        example = max(known, key=lambda one: (len(one.sources), len(one.contradictions)))
+        found = dossier(record, example.id, STANDARD)
+        assert found is not None
+        for part in dossier_table.page(found, None)(console):
+            console.print(part)
+    return drawing(console, f"dateline show {example.id} --record demo.db", "incident")
+
+
+def drawing(console: Console, title: str, name: str) -> str:
+    """Returns what a console was told to print, as an SVG that needs nothing from elsewhere."""
+    drawn = console.export_svg(title=title, theme=THEME, code_format=SVG, unique_id=name)
     return "\n".join(line.rstrip() for line in drawn.splitlines()) + "\n"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -295,7 +295,11 @@ def test_what_does_not_hang_together_is_grouped_alone_just_the_same(found: Ties)
 
 def test_components_follow_ties_that_hold_and_other_reasons() -> None:
     ties = [Tie("a", "b", 0.9), Tie("b", "c", 0.4), Tie("d", "e", 0.6)]
-    found = components({"a"}, lambda events: [t for t in ties if t.score >= JOIN and {t.first, t.second} & set(events)], lambda events: {"d"} if "b" in events else set())
+
+    def likely(events: Collection[str]) -> list[Tie]:
+        return [t for t in ties if t.score >= JOIN and {t.first, t.second} & set(events)]
+
+    found = components({"a"}, likely, lambda events: {"d"} if "b" in events else set())
     assert found == {"a", "b", "d", "e"}
 
 

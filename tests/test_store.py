@@ -131,17 +131,31 @@ def test_a_text_is_superseded_once_all_its_works_have_another(store: Store) -> N
     old, new = entry(text="old"), entry(text="new")
     put(store, old, new)
     with store.writing():
-        store.put_publications([publication(old.report), publication(old.report, work="b"), publication(new.report, published=date(2021, 4, 8))])
+        store.put_publications([publication(old.report), publication(old.report, work="https://example.org/b"), publication(new.report, published=date(2021, 4, 8))])
     assert not store.sources([old.report.id])[old.report.id].superseded
-    assert store.texts(["b", "absent"]) == {old.report.id}
-    assert store.texts(["https://example.org/a", "b"]) == {old.report.id, new.report.id}
+    assert store.texts(["https://example.org/b", "absent"]) == {old.report.id}
+    assert store.texts(["https://example.org/a", "https://example.org/b"]) == {old.report.id, new.report.id}
     with store.writing():
-        store.put_publications([publication(new.report, work="b", published=date(2021, 4, 10))])
+        store.put_publications([publication(new.report, work="https://example.org/b", published=date(2021, 4, 10))])
     source = store.sources([old.report.id])[old.report.id]
     assert (source.superseded, source.superseded_on) == (True, date(2021, 4, 10))
     with store.writing():
         store.put_publications([publication(old.report, published=date(2021, 5, 1))])
     assert not store.sources([old.report.id])[old.report.id].superseded, "the work went back to its first text"
+
+
+def test_a_name_that_is_no_address_may_be_given_to_another_article(store: Store) -> None:
+    """Two files of one name are versions only when they hold much the same text."""
+    first, other, changed = (entry(text=text) for text in ("first", "another article", "first, changed"))
+    put(store, first, other, changed)
+    days = ((6, first), (7, other), (8, changed))
+    with store.writing():
+        store.put_publications([publication(one.report, work="Example News#report", published=date(2021, 4, day)) for day, one in days])
+    ids = [one.report.id for one in (first, other, changed)]
+    assert [store.sources(ids)[name].superseded for name in ids] == [False, False, False]
+    with store.writing():
+        store.put_copies([CopyPair(*sorted((ids[0], ids[2])), 0.9, "near", "same words")])
+    assert [store.sources(ids)[name].superseded for name in ids] == [True, False, False]
 
 
 def test_publications_of_a_report_that_is_not_there_are_refused(store: Store) -> None:

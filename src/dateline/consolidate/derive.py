@@ -261,8 +261,13 @@ def _agree(field: ClaimField, a: Claim, b: Claim) -> bool:
     if field == "status":
         return "did_not_happen" not in (a.value, b.value)
     if field in {"actor", "recipient"}:
-        return a.value.startswith("noun:") or b.value.startswith("noun:") or _is_one_name(a.value, b.value)
+        return a.value.startswith("noun:") or b.value.startswith("noun:") or _is_one_name(a.value, b.value) or _is_one_state(a, b)
     return False
+
+
+def _is_one_state(a: Claim, b: Claim) -> bool:
+    """Whether two names are of one country, where a leader, a ministry and a government are told for each other."""
+    return a.country is not None and a.country == b.country
 
 
 def _is_one_name(a: str, b: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -19,6 +19,8 @@ from dateline.store.packing import kept, kept_or_none
 from dateline.store.session import Session
 
 Numbered = tuple[int, Publication]
+ADDRESS = "://"
+"""What the name of a work holds that is an address."""
 
 
 class Publications(Session):
@@ -53,11 +55,13 @@ class Publications(Session):
             rows = connection.execute(select(table.id, table.copies, table.agency).where(among(table.id, reports)).order_by(table.id)).all()
             works = set(connection.scalars(select(schema.publication.c.work).where(among(schema.publication.c.report, reports))))
             published = [one for _, one in _of_works(connection, works)]
+            texts = select(table.id, table.copies).where(among(table.id, {one.report for one in published}))
+            copies = {row.id: row.copies for row in connection.execute(texts).all()}
         versions, works_of = defaultdict(list), defaultdict(set)
         for one in sorted(published, key=lambda one: one.version):
             versions[one.work].append(one)
             works_of[one.report].add(one.work)
-        return {row.id: _source(row, [versions[work] for work in sorted(works_of[row.id])]) for row in rows}
+        return {row.id: _source(row, [versions[work] for work in sorted(works_of[row.id])], copies) for row in rows}
 
     def _check_there(self, reports: Collection[str]) -> None:
         table = schema.report.c
@@ -67,20 +71,24 @@ class Publications(Session):
             raise StoreError(f"publications of reports that are not in it: {', '.join(sorted(absent))}", self._name)
 
 
-def _source(row: AnyRow, works: Sequence[Sequence[Publication]]) -> Source:
-    """The origin of a report, given all versions of each work it was published as."""
+def _source(row: AnyRow, works: Sequence[Sequence[Publication]], copies: Mapping[str, str]) -> Source:
+    """The origin of a report, given all versions of each work it was published as, and the group of copies of each text."""
     own = [one for versions in works for one in versions if one.report == row.id]
     shown = sorted(own, key=lambda one: (one.published or date.max, one.source or "", one.key, one.work, one.version))
-    later = [_next(versions, row.id) for versions in works]
+    later = [_next(versions, row.id, copies) for versions in works]
     days = [one.published for one in later if one and one.published]
     gone = bool(later) and None not in later
     return Source(row.id, tuple(shown), row.copies, row.agency, gone, max(days) if gone and len(days) == len(later) else None)
 
 
-def _next(versions: Sequence[Publication], report: str) -> Publication | None:
-    """The version that took the place of the last one with this text."""
+def _next(versions: Sequence[Publication], report: str, copies: Mapping[str, str]) -> Publication | None:
+    """The version that took the place of the last one with this text.
+
+    At one address that is whatever came next. A name that a file or a table gave ("report") may be given to another article too:
+    there it must be much the same text.
+    """
     last = max(at for at, one in enumerate(versions) if one.report == report)
-    return versions[last + 1] if last + 1 < len(versions) else None
+    return next((one for one in versions[last + 1 :] if ADDRESS in one.work or copies[one.report] == copies[report]), None)
 
 
 def _of_works(connection: Connection, works: Collection[str]) -> list[Numbered]:
