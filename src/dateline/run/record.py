@@ -225,7 +225,7 @@ class Record:
         return {event.id for event in self.store.events(events)}
 
     def _copied(self, reports: Sequence[Report]) -> set[str]:
-        """Finds the copies of reports; returns the events of all whose group of copies changed."""
+        """Finds the copies of reports; returns the events of all that are counted or shown otherwise for it, earlier versions among them."""
         pairs: dict[tuple[str, str], CopyPair] = {}
         for report in reports:
             near = self.store.sharing_bands(copies.fingerprint(report).bands, report.id)
@@ -234,8 +234,9 @@ class Record:
                 if found.copy:
                     first, second = sorted((report.id, other.id))
                     pairs[first, second] = CopyPair(first, second, found.score, found.kind, found.why)
-        changed = self.store.put_copies([pairs[pair] for pair in sorted(pairs)])
-        return {event for report in sorted(changed) for event in self.store.events_of(report)}
+        changed = self.store.put_copies([pairs[pair] for pair in sorted(pairs)]) | {name for pair in pairs for name in pair}
+        works = {one.work for source in self.store.sources(changed).values() for one in source.publications}
+        return {event for report in sorted(changed | self.store.texts(works)) for event in self.store.events_of(report)}
 
     def _reconsider(self, judgements: Sequence[Judgement]) -> tuple[dict[str, Incident], Sequence[Incident]]:
         """Brings up to date what judgements concern: reports with corrected events are entered anew, their words as before.
