@@ -53,7 +53,7 @@ def test_a_second_writer_to_a_file_is_told_at_once(command: list[str], tmp_path:
     try:
         begun = time.perf_counter()
         refused = _run(*command, "--record", address, folder=tmp_path)
-        assert time.perf_counter() - begun < 10  # of which nearly all is the start of Python
+        assert time.perf_counter() - begun < 30  # of which nearly all is the start of Python, on a busy machine
         assert (refused.returncode, refused.stdout) == (2, "")
         assert refused.stderr.startswith(f"dateline: {address}: another process is writing to this record (it holds {address}.lock)")
         assert refused.stderr.count("\n") == 1
