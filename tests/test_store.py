@@ -131,7 +131,8 @@ def test_a_text_is_superseded_once_all_its_works_have_another(store: Store) -> N
     old, new = entry(text="old"), entry(text="new")
     put(store, old, new)
     with store.writing():
-        store.put_publications([publication(old.report), publication(old.report, work="https://example.org/b"), publication(new.report, published=date(2021, 4, 8))])
+        two = [publication(old.report), publication(old.report, work="https://example.org/b")]
+        store.put_publications([*two, publication(new.report, published=date(2021, 4, 8))])
     assert not store.sources([old.report.id])[old.report.id].superseded
     assert store.texts(["https://example.org/b", "absent"]) == {old.report.id}
     assert store.texts(["https://example.org/a", "https://example.org/b"]) == {old.report.id, new.report.id}
