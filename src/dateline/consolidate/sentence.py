@@ -154,7 +154,13 @@ def _by_field(values: Sequence[Shown]) -> Values:
     of: Values = {}
     for one in values:
         of.setdefault(one.field, []).append(one)
-    return of
+    return {field: _weighty(found) for field, found in of.items()}
+
+
+def _weighty(found: Sequence[Shown]) -> list[Shown]:
+    """What at least half as many events say as say the most told value: the rest is told by the values, not by the sentence."""
+    most = max(len(one.support) for one in found)
+    return [one for one in found if 2 * len(one.support) >= most]
 
 
 def _first(of: Values, field: str) -> Shown | None:
