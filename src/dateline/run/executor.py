@@ -21,8 +21,10 @@ from dateline.records.report import Report
 from dateline.records.result import Result
 from dateline.run.pipeline import Pipeline
 
-AHEAD = 2
-"""Batches that wait for each process, so that none is idle and memory stays bounded."""
+AHEAD = 3
+"""Batches that are coded or wait for it, so that no process is idle while one is kept, and memory stays bounded."""
+SHARE = 16
+"""Reports that one process takes at a time: a batch is shared out among all of them."""
 WATCH = 1.0
 """Seconds between two looks whether the process that started a worker still lives."""
 LOST = (
@@ -91,10 +93,11 @@ class Processes:
             pool.shutdown(cancel_futures=True)
 
     def _coded(self, pool: ProcessPoolExecutor, waiting: Iterator[Sequence[Report]]) -> Iterator[Batch]:
-        running: deque[Future[Batch]] = deque(pool.submit(_code, list(b)) for b in islice(waiting, self._workers * AHEAD))
+        running = deque(_shared(pool, batch) for batch in islice(waiting, AHEAD))
         while running:
-            yield running.popleft().result()
-            running.extend(pool.submit(_code, list(b)) for b in islice(waiting, 1))
+            done = [share.result() for share in running.popleft()]
+            yield [result for results, _ in done for result in results], [error for _, errors in done for error in errors]
+            running.extend(_shared(pool, batch) for batch in islice(waiting, 1))
 
 
 class Deferred:
@@ -119,6 +122,10 @@ class Deferred:
                 yield from self._made.code(chain([batch], waiting), on_error)
             else:
                 yield []
+
+
+def _shared(pool: ProcessPoolExecutor, batch: Sequence[Report]) -> list[Future[Batch]]:
+    return [pool.submit(_code, list(batch[at : at + SHARE])) for at in range(0, len(batch), SHARE)]
 
 
 _held: list[Pipeline | DatelineError] = []
