@@ -15,14 +15,13 @@ from functools import lru_cache
 
 from dateline.records.event import AHEAD, REAL
 from dateline.records.telling import Party, Range, Spot, Telling
+from dateline.reference.great_circle import distance
 from dateline.reference.stems import rarity
 
 FAR = 30
 """Days or kilometres (times ten) at which two dates, or two places, could not be farther apart."""
 EXACT_DAYS = 2
 """Longest interval, in days, that counts as an exact date."""
-EARTH = 6371.0088
-"""Mean radius of the Earth in kilometres (IUGG)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,13 +202,6 @@ def _places(a: Spot, b: Spot) -> Found:
         return -0.2, f"{a.name} is not {b.name}"
     far = distance(a.lat, a.lon, b.lat, b.lon)
     return 0.5 - 1.5 * min(1.0, math.log1p(far) / math.log1p(10 * FAR)), f"{a.name} and {b.name} are {far:.0f} km apart"
-
-
-def distance(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
-    """Returns the great-circle distance of two points in degrees, in kilometres (haversine formula)."""
-    phi, theta = math.radians(lat), math.radians(other_lat)
-    half = math.sin((theta - phi) / 2) ** 2 + math.cos(phi) * math.cos(theta) * math.sin(math.radians(other_lon - lon) / 2) ** 2
-    return 2 * EARTH * math.asin(min(1.0, math.sqrt(half)))
 
 
 def _parties(a: tuple[Party, ...], b: tuple[Party, ...], did: str) -> Found:

@@ -43,12 +43,12 @@ def update(store: Store, new: Collection[str], touched: Collection[str], judged:
         judged: the judgements that stand.
     """
     store.put_ties(_compared(store, new))
-    affected = components(set(new) | set(touched), lambda events: store.ties(events, JOIN), lambda events: _companions(store, judged, events))
+    stale = set(new) | set(touched)
+    affected = components(stale, lambda events: store.ties(events, JOIN), lambda events: _companions(store, judged, events))
     tellings = {one.event: one for one in store.tellings(affected - judged.rejected)}
     groups = _groups(tellings, store.ties(tellings), judged)
     before = store.members(set(store.incident_of(affected).values()))
     standing = {members: name for name, members in before.items()}
-    stale = set(new) | set(touched)
     kept = {standing[group] for group in groups if group in standing and stale.isdisjoint(group)}
     fresh = [group for group in groups if standing.get(group) not in kept]
     gone = before.keys() - kept

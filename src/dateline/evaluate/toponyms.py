@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from dateline.evaluate.datasets import Row
 from dateline.evaluate.figures import Share, share
+from dateline.reference import great_circle
 from dateline.reference.gazetteer import Gazetteer
 from dateline.resolve.place_mentions import place_mentions
 from dateline.resolve.where import resolve_places
 
 NEAR_KM = 161
-EARTH_KM = 12742.0
 COUNTRY_CODE = "PCL"
 """The GeoNames feature code of countries; corpora mark nationality adjectives with it, which are no place names here."""
 
@@ -48,10 +47,7 @@ def score(reports: Iterable[Row], gazetteer: Gazetteer, home: str | None) -> Top
 
 def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
     """Returns the great-circle distance between two points, each latitude and longitude in degrees."""
-    south, north = math.radians(a[0]), math.radians(b[0])
-    across = math.radians(b[1] - a[1])
-    h = math.sin((north - south) / 2) ** 2 + math.cos(south) * math.cos(north) * math.sin(across / 2) ** 2
-    return EARTH_KM * math.asin(math.sqrt(h))
+    return great_circle.distance(*a, *b)
 
 
 def _errors(report: Row, gazetteer: Gazetteer, home: str | None) -> Iterator[float | None]:

@@ -48,15 +48,17 @@ def report_object(report: Report) -> dict[str, Any]:
         "source": report.source,
         "url": report.url,
         "title": report.title,
-        "published": _day(report.published),
+        "published": day_text(report.published),
     }
 
 
-def _day(value: date | None) -> str | None:
+def day_text(value: date | None) -> str | None:
+    """Returns a day as JSON has it."""
     return value.isoformat() if value is not None else None
 
 
-def _mention(mention: Mention | None) -> dict[str, Any] | None:
+def mention_object(mention: Mention | None) -> dict[str, Any] | None:
+    """Returns words and where they stand."""
     return {"text": mention.text, "start": mention.start, "end": mention.end} if mention is not None else None
 
 
@@ -65,7 +67,7 @@ def _span(span: Span) -> dict[str, int]:
 
 
 def _trigger(trigger: Trigger) -> dict[str, Any]:
-    return {"trigger": _mention(trigger.mention), "sentence": _span(trigger.sentence)}
+    return {"trigger": mention_object(trigger.mention), "sentence": _span(trigger.sentence)}
 
 
 def _participant(one: Participant) -> dict[str, Any]:
@@ -76,22 +78,22 @@ def _participant(one: Participant) -> dict[str, Any]:
         "sector": one.sector,
         "sponsor": one.sponsor,
         "alleged_by": list(one.alleged_by),
-        "mention": _mention(one.mention),
+        "mention": mention_object(one.mention),
     }
 
 
 def _instrument(one: Instrument) -> dict[str, Any]:
-    return {"kind": one.kind, "mention": _mention(one.mention)}
+    return {"kind": one.kind, "mention": mention_object(one.mention)}
 
 
 def _when(when: When) -> dict[str, Any]:
     return {
-        "start": _day(when.start),
-        "end": _day(when.end),
+        "start": day_text(when.start),
+        "end": day_text(when.end),
         "precision": when.precision,
         "anchor": when.anchor,
-        "alternatives": [[_day(a), _day(b)] for a, b in when.alternatives],
-        "mention": _mention(when.mention),
+        "alternatives": [[day_text(a), day_text(b)] for a, b in when.alternatives],
+        "mention": mention_object(when.mention),
     }
 
 
@@ -106,17 +108,17 @@ def _where(one: Where) -> dict[str, Any]:
         "feature": one.feature,
         "precision": one.precision,
         "alternatives": list(one.alternatives),
-        "mention": _mention(one.mention),
+        "mention": mention_object(one.mention),
     }
 
 
 def _count(one: Count) -> dict[str, Any]:
-    return {"low": one.low, "high": one.high, "best": one.best, "of_whom": one.of_whom, "mention": _mention(one.mention)}
+    return {"low": one.low, "high": one.high, "best": one.best, "of_whom": one.of_whom, "mention": mention_object(one.mention)}
 
 
 def _attribution(one: Attribution) -> dict[str, Any]:
-    return {"name": one.name, "kind": one.kind, "stance": one.stance, "quoted": one.quoted, "mention": _mention(one.mention)}
+    return {"name": one.name, "kind": one.kind, "stance": one.stance, "quoted": one.quoted, "mention": mention_object(one.mention)}
 
 
 def _response(one: Response) -> dict[str, Any]:
-    return {"event": one.event, "relation": one.relation, "basis": one.basis, "mention": _mention(one.mention)}
+    return {"event": one.event, "relation": one.relation, "basis": one.basis, "mention": mention_object(one.mention)}

@@ -6,12 +6,12 @@ Numbers are those of people; days are ISO dates, both ends included. ``docs/outp
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from datetime import date
 from typing import Any
 
 from dateline.records.event import COUNT_FIELDS
 from dateline.records.incident import Anchor, Claim, Contradiction, Incident, Judgement, Link, Publication, Shown
-from dateline.records.report import Mention, Report
+from dateline.records.output import day_text, mention_object
+from dateline.records.report import Report
 from dateline.records.stored import Source
 
 CHARACTER_AFTER_ID = ":"
@@ -39,8 +39,8 @@ def incident_object(incident: Incident) -> dict[str, Any]:
         "events": list(incident.events),
         "reports": list(incident.reports),
         "sources": [list(group) for group in incident.sources],
-        "first_known": _day(incident.first_known),
-        "last_known": _day(incident.last_known),
+        "first_known": day_text(incident.first_known),
+        "last_known": day_text(incident.last_known),
     }
 
 
@@ -53,8 +53,8 @@ def shown_object(one: Shown) -> dict[str, Any]:
         "rule": one.rule,
         "support": list(one.support),
         "sources": one.sources,
-        "start": _day(one.start),
-        "end": _day(one.end),
+        "start": day_text(one.start),
+        "end": day_text(one.end),
         "low": one.low,
         "high": one.high,
         "best": one.best,
@@ -75,14 +75,14 @@ def claim_object(one: Claim) -> dict[str, Any]:
         "field": one.field,
         "value": one.value,
         "label": one.label,
-        "mention": _mention(one.words),
+        "mention": mention_object(one.words),
         "said_by": list(one.said_by),
         "stance": one.stance,
         "source": one.source,
-        "known": _day(one.known),
+        "known": day_text(one.known),
         "coder": one.coder,
-        "start": _day(one.start),
-        "end": _day(one.end),
+        "start": day_text(one.start),
+        "end": day_text(one.end),
         "low": one.low,
         "high": one.high,
         "best": one.best,
@@ -100,7 +100,7 @@ def link_object(one: Link) -> dict[str, Any]:
         "relation": one.relation,
         "basis": one.basis,
         "event": one.event,
-        "mention": _mention(one.words),
+        "mention": mention_object(one.words),
     }
 
 
@@ -134,9 +134,9 @@ def kept_report_object(report: Report, source: Source, coder: str | None) -> dic
         "source": report.source,
         "url": report.url,
         "author": report.author,
-        "published": _day(report.published),
+        "published": day_text(report.published),
         "language": report.language,
-        "dateline": _mention(report.dateline),
+        "dateline": mention_object(report.dateline),
         "text": report.text,
         "furniture": [{"start": one.start, "end": one.end, "kind": one.kind} for one in report.furniture],
         "notes": list(report.notes),
@@ -156,7 +156,7 @@ def _publication(one: Publication) -> dict[str, Any]:
         "url": one.url,
         "title": one.title,
         "author": one.author,
-        "published": _day(one.published),
+        "published": day_text(one.published),
     }
 
 
@@ -173,7 +173,7 @@ def _only(of: Mapping[str, list[Shown]], field: str) -> str | None:
 
 def _when(of: Mapping[str, list[Shown]]) -> dict[str, Any]:
     one = of["when"][0] if of.get("when") else None
-    return {"start": _day(one.start) if one else None, "end": _day(one.end) if one else None, "label": one.label if one else None}
+    return {"start": day_text(one.start) if one else None, "end": day_text(one.end) if one else None, "label": one.label if one else None}
 
 
 def _party(one: Shown) -> dict[str, Any]:
@@ -183,14 +183,6 @@ def _party(one: Shown) -> dict[str, Any]:
 
 def _count(of: Mapping[str, list[Shown]], field: str) -> dict[str, Any] | None:
     return {"low": of[field][0].low, "high": of[field][0].high, "best": of[field][0].best} if of.get(field) else None
-
-
-def _day(value: date | None) -> str | None:
-    return value.isoformat() if value is not None else None
-
-
-def _mention(mention: Mention | None) -> dict[str, Any] | None:
-    return {"text": mention.text, "start": mention.start, "end": mention.end} if mention is not None else None
 
 
 def _anchor(anchor: Anchor | None) -> dict[str, Any] | None:

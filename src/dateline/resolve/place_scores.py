@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from dateline.reference import great_circle
 from dateline.reference.gazetteer import PlaceEntry
 
 FEATURE = {
@@ -22,7 +23,6 @@ NEARBY = 3.0
 HOME = 1.0
 BEHIND_ITS_TOWN = 0.5
 TOWN_OF_AREA = 15_000
-EARTH = 6371.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +49,7 @@ class Evidence:
 
 def distance(a: PlaceEntry, b: PlaceEntry) -> float:
     """Returns the great-circle distance in kilometres."""
-    la, lb = math.radians(a.lat), math.radians(b.lat)
-    h = math.sin((lb - la) / 2) ** 2
-    h += math.cos(la) * math.cos(lb) * math.sin(math.radians(b.lon - a.lon) / 2) ** 2
-    return 2 * EARTH * math.asin(math.sqrt(min(1.0, h)))
+    return great_circle.distance(a.lat, a.lon, b.lat, b.lon)
 
 
 def priors(candidates: Sequence[PlaceEntry]) -> list[float]:

@@ -23,8 +23,6 @@ from dateline.run.pipeline import Pipeline
 
 AHEAD = 3
 """Batches that are coded or wait for it, so that no process is idle while one is kept, and memory stays bounded."""
-SHARE = 16
-"""Reports that one process takes at a time: a batch is shared out among all of them."""
 WATCH = 1.0
 """Seconds between two looks whether the process that started a worker still lives."""
 LOST = (
@@ -93,11 +91,16 @@ class Processes:
             pool.shutdown(cancel_futures=True)
 
     def _coded(self, pool: ProcessPoolExecutor, waiting: Iterator[Sequence[Report]]) -> Iterator[Batch]:
-        running = deque(_shared(pool, batch) for batch in islice(waiting, AHEAD))
+        running = deque(self._shared(pool, batch) for batch in islice(waiting, AHEAD))
         while running:
             done = [share.result() for share in running.popleft()]
             yield [result for results, _ in done for result in results], [error for _, errors in done for error in errors]
-            running.extend(_shared(pool, batch) for batch in islice(waiting, 1))
+            running.extend(self._shared(pool, batch) for batch in islice(waiting, 1))
+
+    def _shared(self, pool: ProcessPoolExecutor, batch: Sequence[Report]) -> list[Future[Batch]]:
+        """Shares a batch out among all processes, as many reports at a time as are parsed together."""
+        share = max(1, self._settings.coding.batch)
+        return [pool.submit(_code, list(batch[at : at + share])) for at in range(0, len(batch), share)]
 
 
 class Deferred:
@@ -122,10 +125,6 @@ class Deferred:
                 yield from self._made.code(chain([batch], waiting), on_error)
             else:
                 yield []
-
-
-def _shared(pool: ProcessPoolExecutor, batch: Sequence[Report]) -> list[Future[Batch]]:
-    return [pool.submit(_code, list(batch[at : at + SHARE])) for at in range(0, len(batch), SHARE)]
 
 
 _held: list[Pipeline | DatelineError] = []

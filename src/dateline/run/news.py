@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from dateline.consolidate import block, copies, weights
+from dateline.consolidate import block, weights
 from dateline.consolidate.claims import claims
 from dateline.consolidate.cluster import JOIN
 from dateline.consolidate.credits import agency
@@ -18,9 +18,9 @@ from dateline.consolidate.telling import tell
 from dateline.protocols import Store
 from dateline.records.event import COUNT_FIELDS, Event
 from dateline.records.incident import Claim, Contradiction
-from dateline.records.report import Report
 from dateline.records.result import Result
 from dateline.records.telling import Telling
+from dateline.run.copied import copied
 
 Addition = Literal["first told", "confirms", "revises", "contradicts", "repeats"]
 MOST = 24
@@ -64,7 +64,7 @@ class _Teller:
     def __init__(self, store: Store, result: Result) -> None:
         self._store = store
         self._result = result
-        self._copies = self._copied(result.report)
+        self._copies = {name for pair in copied(store, result.report) for name in (pair.first, pair.second)} - {result.report.id}
 
     def news(self, event: Event) -> News:
         telling = tell(event, self._result.report)
@@ -116,10 +116,6 @@ class _Teller:
         if row.report not in self._copies:
             return row
         return Provenance(row.report, row.outlet, min([self._result.report.id, *self._copies]), row.agency, row.cited)
-
-    def _copied(self, report: Report) -> set[str]:
-        near = self._store.sharing_bands(copies.fingerprint(report).bands, report.id)
-        return {one.id for one in self._store.reports(near) if copies.likeness(report, one).copy}
 
 
 def _says(known: Claim, given: Claim) -> bool:

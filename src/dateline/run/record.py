@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
 
-from dateline.consolidate import copies, stage
+from dateline.consolidate import stage
 from dateline.consolidate.correct import Names, check, given
 from dateline.consolidate.judged import Judged, Weighed, judged, meant, named, weighed
 from dateline.consolidate.merge import STANDARD, View
@@ -17,6 +17,7 @@ from dateline.records.incident import Incident, Judgement, Publication
 from dateline.records.report import Report
 from dateline.records.result import Result
 from dateline.records.stored import CopyPair, ReportEntry
+from dateline.run.copied import copied
 from dateline.run.executor import Executor
 from dateline.run.failures import failure, mended
 from dateline.run.intake import entry, entry_of, is_earlier, publication
@@ -228,12 +229,7 @@ class Record:
         """Finds the copies of reports; returns the events of all that are counted or shown otherwise for it, earlier versions among them."""
         pairs: dict[tuple[str, str], CopyPair] = {}
         for report in reports:
-            near = self.store.sharing_bands(copies.fingerprint(report).bands, report.id)
-            for other in self.store.reports(near):
-                found = copies.likeness(report, other)
-                if found.copy:
-                    first, second = sorted((report.id, other.id))
-                    pairs[first, second] = CopyPair(first, second, found.score, found.kind, found.why)
+            pairs |= {(pair.first, pair.second): pair for pair in copied(self.store, report)}
         changed = self.store.put_copies([pairs[pair] for pair in sorted(pairs)]) | {name for pair in pairs for name in pair}
         works = {one.work for source in self.store.sources(changed).values() for one in source.publications}
         return {event for report in sorted(changed | self.store.texts(works)) for event in self.store.events_of(report)}

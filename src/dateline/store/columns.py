@@ -122,9 +122,3 @@ def upsert(connection: Connection, table: Table, rows: Sequence[dict[str, Any]],
         adding = INSERTS[connection.dialect.name](table)
         changed = {name: adding.excluded[name] for name in rows[0] if name not in {*by, *keep}}
         connection.execute(adding.on_conflict_do_update(index_elements=list(by), set_=changed), rows)
-
-
-def insert_new(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
-    """Adds those rows that are not there yet."""
-    if rows:
-        connection.execute(INSERTS[connection.dialect.name](table).on_conflict_do_nothing(), rows)
