@@ -66,10 +66,15 @@ def _compatible(first: Draft, second: Draft) -> bool:
     related = akin(first, second)
     if first.mode and second.mode and first.mode != second.mode and not (related and second.definite):
         return False
-    if not one_status(first, second) and not (related and bare(second) and second.status != "did_not_happen"):
+    if not one_status(first, second) and not (related and _told_as_real_or_not_yet(first, second)):
         return False
     tools = {k for k, _, _ in first.instruments}, {k for k, _, _ in second.instruments}
     return _share(*tools) is not False
+
+
+def _told_as_real_or_not_yet(first: Draft, second: Draft) -> bool:
+    """Says whether neither telling is of what failed to happen, or the second is a bare noun for it: a plan once told may be told as done."""
+    return second.status != "did_not_happen" and (bare(second) or first.status != "did_not_happen")
 
 
 def _agreement(first: Draft, second: Draft, names: Names, knowledge: Knowledge) -> Agreement:
@@ -104,10 +109,11 @@ def _retold(first: Draft, second: Draft, found: Agreement, toll: bool, knowledge
 
 def _enough_in_common(first: Draft, second: Draft, found: Agreement, knowledge: Knowledge) -> bool:
     """Says whether two tellings share enough; forms of one word need less than different words."""
-    common = found.common
-    if akin(first, second) or (first.type == "ASSAULT" and second.definite and _generic(second, knowledge)):
-        near = second.sentence - first.sentence <= REACH
-        return common >= 2 or (common == 1 and (near or second.definite)) or (second.definite and near)
+    common, near = found.common, second.sentence - first.sentence <= REACH
+    if akin(first, second):
+        return common >= 1 or (near and (second.definite or second.token.pos_ not in syntax.VERBAL))
+    if first.type == "ASSAULT" and second.definite and _generic(second, knowledge):
+        return common >= 1 or near
     return common >= 3 or (common >= 2 and second.definite)
 
 
