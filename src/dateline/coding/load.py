@@ -7,6 +7,7 @@ from functools import partial
 
 from dateline.coding import nlp
 from dateline.coding.knowledge import Knowledge
+from dateline.coding.likelihood import fitted
 from dateline.coding.stage import RuleCoder
 from dateline.config import Settings
 from dateline.reference import actors, lexicon, locations, ontology, place_scan, temporal, vocabulary
@@ -43,9 +44,9 @@ def load(settings: Settings, known: ActorTable | None = None) -> RuleCoder:
         vocabulary.contexts(folders),
         partial(_known_place, gazetteer),
     )
-    pipeline, model = nlp.load(settings.coding, knowledge.lexicon["hyphened_nouns"])
+    pipeline, language = nlp.load(settings.coding, knowledge.lexicon["hyphened_nouns"])
     places = place_scan.scanner(locations.facilities(folders))
-    return RuleCoder(pipeline, model, knowledge, _times, places, partial(_names, known))
+    return RuleCoder(pipeline, language, knowledge, _times, places, partial(_names, known), fitted())
 
 
 def _times(text: str) -> Iterator[tuple[int, int]]:

@@ -26,12 +26,23 @@ from dateline.coding.build import build
 from dateline.coding.draft import Draft, Role
 from dateline.coding.drafting import Scene, draft
 from dateline.coding.knowledge import Knowledge
+from dateline.coding.likelihood import Model
 from dateline.coding.located import Located
 from dateline.coding.nlp import ModelInfo, Paragraph
+from dateline.coding.traits import traits
 from dateline.coding.version import NAME
 from dateline.coding.wording import Finder
 from dateline.records.event import CodedReport, Event
 from dateline.records.report import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A trigger by its offset in the body and its type, with what a model may weigh of it."""
+
+    offset: int
+    type: str
+    traits: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +54,13 @@ class RuleCoder:
     """
 
     pipeline: Language
-    model: ModelInfo
+    language: ModelInfo
     knowledge: Knowledge
     find_times: Finder
     find_places: Finder
     find_names: Finder
+    model: Model | None = None
+    """Says which triggers are too unlikely to tell an event; None keeps them all."""
     name: str = NAME
 
     def code(self, reports: Sequence[Report]) -> Iterator[CodedReport]:
@@ -56,6 +69,15 @@ class RuleCoder:
             places = [located.places(p.doc, self.find_places, self.knowledge.is_place) for p in paragraphs]
             named = (one.mention(p.start) for p, found in zip(paragraphs, places, strict=True) for one in found)
             yield CodedReport(report, tuple(self._events(report, paragraphs, places)), tuple(named))
+
+    def described(self, reports: Sequence[Report]) -> Iterator[tuple[Report, list[Described]]]:
+        """Yields each report with the traits of its triggers, also of those too unlikely to tell an event: what a model is fitted to."""
+        for report, paragraphs in nlp.parse(self.pipeline, reports, self.find_names):
+            found = []
+            for index, paragraph in enumerate(paragraphs):
+                drafts = self._told(paragraph, index, 0, located.places(paragraph.doc, self.find_places, self.knowledge.is_place), None)
+                found += [Described(d.offset, d.type, tuple(traits(d, drafts))) for d in drafts]
+            yield report, found
 
     def _events(self, report: Report, paragraphs: Sequence[Paragraph], places: Sequence[list[Located]]) -> list[Event]:
         """The events of one parsed report; ``places`` are those of each paragraph."""
@@ -74,7 +96,16 @@ class RuleCoder:
     def _drafts(
         self, paragraph: Paragraph, index: int, sentences: int, places: list[Located], speaker: speakers.Speaker | None
     ) -> list[Draft]:
-        """The events of one paragraph; ``sentences`` stand before it in the report, ``speaker`` spoke last there."""
+        """The events of one paragraph, those that are too unlikely left out; the arguments are those of ``_told``."""
+        drafts, model = self._told(paragraph, index, sentences, places, speaker), self.model
+        if model is not None:
+            drafts = [d for d in drafts if model.likelihood(traits(d, drafts)) >= model.least]
+        return _joined(drafts, self.knowledge)
+
+    def _told(
+        self, paragraph: Paragraph, index: int, sentences: int, places: list[Located], speaker: speakers.Speaker | None
+    ) -> list[Draft]:
+        """What the triggers of one paragraph tell; ``sentences`` stand before it in the report, ``speaker`` spoke last there."""
         doc, known = paragraph.doc, self.knowledge
         found = list(triggers.find(doc, known))
         if not found:
@@ -84,8 +115,7 @@ class RuleCoder:
         scene = Scene(paragraph, index, numbers, times, places, speaker)
         drafts = [draft(match, scene, known) for match in found]
         dropped = clauses.contents(drafts, known)
-        kept = [d for n, d in enumerate(drafts) if n not in dropped and not _nobody_hurt(d) and not _of_the_reader(d)]
-        return _joined(kept, known)
+        return [d for n, d in enumerate(drafts) if n not in dropped and not _nobody_hurt(d) and not _of_the_reader(d)]
 
 
 def _nobody_hurt(one: Draft) -> bool:
