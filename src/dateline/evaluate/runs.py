@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from dateline.errors import DatelineError, UsageError
+from dateline.evaluate.cameo import CameoRecord
 from dateline.evaluate.coded import CodedEvent, coded_event
 from dateline.evaluate.gold_report import GoldReport
 from dateline.evaluate.plover import GsrRecord
@@ -30,6 +31,11 @@ def gold_drafts(reports: Iterable[GoldReport]) -> list[Draft]:
 
 def gsr_drafts(records: Iterable[GsrRecord]) -> list[Draft]:
     """Returns gold standard sentences as reports."""
+    return [Draft(r.id, r.text, published=r.published) for r in records]
+
+
+def cameo_drafts(records: Iterable[CameoRecord]) -> list[Draft]:
+    """Returns sentences with CAMEO codes as reports."""
     return [Draft(r.id, r.text, published=r.published) for r in records]
 
 
