@@ -160,7 +160,7 @@ def _days(value: Any) -> Iterator[str]:
 
 def _tolls(value: Any) -> Iterator[str]:
     if not isinstance(value, dict):
-        yield f"must be an object such as {{"killed": [5, 5]}}, is {_shown(value)}"
+        yield f'must be an object such as {{"killed": [5, 5]}}, is {_shown(value)}'
         return
     for kind, bounds in value.items():
         yield from _one_of(COUNT_FIELDS)(kind)
