@@ -13,7 +13,7 @@ from dateline.evaluate.names import Names, same, unmatched
 from dateline.evaluate.pairing import Pairs, quoted, sentences_of
 from dateline.evaluate.values import SLOTS, answer, names, same_days
 from dateline.records.event import COUNT_FIELDS
-from dateline.records.report import Span
+from dateline.records.report import Mention, Span
 from dateline.reference.time_expression import Interval
 
 SAME, OTHER, NOWHERE = "same sentence", "other sentence", "nowhere"
@@ -56,12 +56,12 @@ def differences(report: GoldReport, pairs: Pairs) -> Iterator[Difference]:
     for gold, coded in pairs.matched:
         if not gold.optional:
             for value in _values(gold, coded, report.text, ours):
-                yield _of_gold(report, "wrong", gold, value, coded.triggers[0].text)
+                yield _of_gold(report, "wrong", gold, value, _trigger(coded).text)
     for gold in pairs.missed:
         if not gold.optional:
             yield _of_gold(report, "missed", gold, None, gold.triggers[0] if gold.triggers else gold.quotes[0])
     for coded in pairs.extra:
-        words = coded.triggers[0]
+        words = _trigger(coded)
         sentence = _text(report.text, sentences_of(report.text, words.start, words.end))
         given = shown(coded.actors)
         yield Difference(
@@ -90,6 +90,11 @@ def _of_gold(report: GoldReport, kind: str, gold: GoldEvent, value: Value | None
     sentence = _text(report.text, sentences_of(report.text, start, start + len(quote)))
     field, wanted, given, where = value or (None, None, None, None)
     return Difference(report.key, kind, gold.key, gold.types[0], field, wanted, given, where, trigger, quote, start, start + len(quote), sentence)
+
+
+def _trigger(coded: CodedEvent) -> Mention:
+    """The first trigger; another coder's event may have none."""
+    return coded.triggers[0] if coded.triggers else Mention("", 0, 0)
 
 
 def _text(text: str, span: Span) -> str:

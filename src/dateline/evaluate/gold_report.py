@@ -142,9 +142,10 @@ def _pairs(folder: Traversable, faults: list[Fault], oddities: list[Fault]) -> I
 
 
 def _pair(folder: Traversable, key: str, faults: list[Fault]) -> Iterator[_Raw]:
-    report, gold = (_parsed(folder / f"{key}{suffix}", faults) for suffix in (".json", GOLD))
-    if report and gold:
-        yield _Raw(key, report[0], gold[0], f"{key}.json", f"{key}{GOLD}")
+    files = [folder / f"{key}{suffix}" for suffix in (".json", GOLD)]
+    found = [one for file in files for one in _parsed(file.name, _text(file, faults), faults)]
+    if len(found) == len(files):
+        yield _Raw(key, *found, *(file.name for file in files))
 
 
 def _of_file(file: Traversable, faults: list[Fault]) -> Iterator[_Raw]:
@@ -154,21 +155,40 @@ def _of_file(file: Traversable, faults: list[Fault]) -> Iterator[_Raw]:
     if isinstance(file, Path) and file.name.endswith(".json") and all((file.parent / f"{key}{suffix}").is_file() for suffix in (".json", GOLD)):
         yield from _pair(file.parent, key, faults)
         return
-    for number, one in enumerate(_parsed(file, faults), 1):
+    for number, one in enumerate(_listed(file, faults), 1):
         key = str(one.get("id") or number) if isinstance(one, dict) else str(number)
         yield _Raw(key, one, one, f"{file.name} {key}", f"{file.name} {key}")
 
 
-def _parsed(file: Traversable, faults: list[Fault]) -> list[Any]:
-    """The values of a JSON file, one unless it is a list of reports, or of the lines of a JSON Lines file."""
+def _listed(file: Traversable, faults: list[Fault]) -> Iterator[Any]:
+    """The reports of a JSON file, a list or a single one, or of a JSON Lines file, one a line."""
+    text = _text(file, faults)
+    if file.name.endswith(".json"):
+        for found in _parsed(file.name, text, faults):
+            yield from found if isinstance(found, list) else [found]
+        return
+    for number, line in enumerate((text or "").split("\n"), 1):
+        if line.strip():
+            yield from _parsed(f"{file.name} line {number}", line, faults)
+
+
+def _text(file: Traversable, faults: list[Fault]) -> str | None:
+    """The text of a file, None where it cannot be read."""
     try:
-        text = file.read_text(encoding="utf-8-sig")
-        if not file.name.endswith(".json"):
-            return [json.loads(line) for line in text.split("\n") if line.strip()]
-        found = json.loads(text)
-        return found if isinstance(found, list) and not file.name.endswith(GOLD) else [found]
+        return file.read_text(encoding="utf-8-sig")
     except (OSError, ValueError) as error:
-        faults.append(Fault(file.name, None, None, f"not readable as JSON: {error}"))
+        faults.append(Fault(file.name, None, None, f"not readable: {error}"))
+        return None
+
+
+def _parsed(name: str, text: str | None, faults: list[Fault]) -> list[Any]:
+    """The one value of a JSON text; none where it is no JSON, or there is no text."""
+    if text is None:
+        return []
+    try:
+        return [json.loads(text)]
+    except ValueError as error:
+        faults.append(Fault(name, None, None, f"not readable as JSON: {error}"))
         return []
 
 
@@ -183,7 +203,8 @@ def _checked(raw: _Raw, faults: list[Fault], oddities: list[Fault]) -> GoldRepor
     keys = Counter(str(event["k"]) for event in events if isinstance(event, dict) and isinstance(event.get("k"), str))
     kept = [_event(Fault(raw.gold_file, str(n), None, ""), event, report["text"], keys, faults, oddities) for n, event in enumerate(events, 1)]
     sound = tuple(event for event in kept if event is not None)
-    return GoldReport(raw.key, report["text"], report.get("title"), report["published"], report.get("outlet") or report.get("source"), sound)
+    title, outlet = (next((report[name] for name in names if isinstance(report.get(name), str)), None) for names in (("title",), ("outlet", "source")))
+    return GoldReport(raw.key, report["text"], title, str(report["published"]), outlet, sound)
 
 
 def _wrong(raw: _Raw, report: Mapping[str, Any], events: object) -> Iterator[Fault]:

@@ -34,7 +34,7 @@ Agreement = Annotated[
     str | None,
     typer.Option(
         metavar="GOLD|dateline",
-        help="How far two coders agree: that of GOLD and this one, a second person's coding of the same reports or dateline's.",
+        help="How far the coder of GOLD agrees with a second person who coded the same reports, or with dateline.",
         show_default=False,
     ),
 ]
@@ -48,7 +48,7 @@ Gsr = Annotated[
 ]
 Cameo = Annotated[
     Path | None,
-    typer.Option(metavar="FILE", help="Sentences with CAMEO codes (JSON Lines), such as PETRARCH's.", show_default=False, rich_help_panel=ON),
+    typer.Option(metavar="FILE", help="Sentences with CAMEO codes (JSON Lines), such as those of PETRARCH.", show_default=False, rich_help_panel=ON),
 ]
 
 
@@ -66,8 +66,8 @@ def evaluate(
 ) -> None:
     """Score the coder against hand-coded reports, or say how far two coders agree.
 
-    Prints precision, recall and F1 of each measure and of each event type, with bounds for F1. docs/measuring.md says how to code reports
-    and what the figures mean.
+    Prints precision, recall and F1 of each measure and of each event type, with bounds for F1. docs/measuring.md says how to code
+    reports and what the figures mean.
     """
     from dateline.show import scores  # loads the pipeline's imports
 

@@ -66,7 +66,7 @@ def evaluate(request: Request, settings: Settings) -> int:
     def coded(drafts: Sequence[Draft]) -> Coded:
         if request.predictions:
             return runs.stored(request.predictions)
-        return runs.run(loaded(settings, messages), drafts, messages.failed)
+        return runs.run(loaded(settings, messages), drafts, messages.failed, messages.was_coded)
 
     _print(_scored(request, coded, messages), request)
     return status(messages)
