@@ -24,7 +24,24 @@ import dateline
 from dateline import config
 from dateline.coding import nlp
 from dateline.errors import DatelineError
-from dateline.evaluate import actor_cases, consolidation, date_specs, gold, gold_report, incidents, near_copies, pages, plover, runs, tempeval, toponyms
+from dateline.evaluate import (
+    actor_cases,
+    analysis,
+    cameo,
+    consolidation,
+    date_specs,
+    gold,
+    gold_report,
+    incidents,
+    near_copies,
+    pages,
+    plover,
+    runs,
+    tempeval,
+    toponyms,
+)
+from dateline.evaluate.bootstrap import f1_interval
+from dateline.evaluate.cameo import CameoScore
 from dateline.evaluate.coreference import Scores
 from dateline.evaluate.datasets import Row, kept_aside, rows
 from dateline.evaluate.figures import Figure, Share
@@ -34,6 +51,8 @@ from dateline.reference import actors, bundled, locations
 from dateline.reference.gazetteer import Gazetteer, open_gazetteer
 from dateline.run.pipeline import Pipeline
 from dateline.show.doctor import CHECKS
+from dateline.show.gold_scores import WITH_BOUNDS
+from dateline.show.score_table import bounds_text
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "quality.md"
 Table = list[tuple[str, ...]]
@@ -114,6 +133,18 @@ class Bench:
         parts = [[r for r in reports if (int(r.key) <= READ_CLOSELY) == read] for read in (True, False)]
         return gold.score(reports, coded), gold.score(parts[0], coded), gold.score(parts[1], coded)
 
+    @cached_property
+    def gsr(self) -> tuple[list[plover.GsrRecord], runs.Coded]:
+        """The PLOVER gold standard records and what is coded of them."""
+        records = plover.load(self.file("plover_gsr", "gsr.jsonl"))
+        return records, runs.run(self.pipeline, runs.gsr_drafts(records), runs.raising)
+
+    @cached_property
+    def petrarch(self) -> CameoScore:
+        """The score on the validation sentences of the PETRARCH coders."""
+        sentences = cameo.load(self.file("petrarch_validation", "sentences.jsonl"))
+        return cameo.score(sentences, runs.run(self.pipeline, runs.cameo_drafts(sentences), runs.raising))
+
     def coded(self, reports: Sequence[GoldReport]) -> runs.Coded:
         """Returns what the pipeline makes of hand-coded reports."""
         return runs.run(self.pipeline, runs.gold_drafts(reports), runs.raising)
@@ -148,8 +179,9 @@ def on_gold(bench: Bench) -> Table:
     body = []
     for name, figure in whole.figures.items():
         by_part = (f"{part.figures[name].f1:.3f}" for part in parts)
-        body.append((name, *_prf(figure), *by_part, _or_none(KEYWORDS, name), _or_none(SECOND_CODER, name)))
-    return [("measure", "P", "R", "F1", "F1 of 01–12", "F1 of 13–24", "keyword coder", "second person"), *body]
+        bounds = bounds_text(f1_interval([one[name] for one in whole.reports.values()])) if name in WITH_BOUNDS else ""
+        body.append((name, *_prf(figure), bounds, *by_part, _or_none(KEYWORDS, name), _or_none(SECOND_CODER, name)))
+    return [("measure", "P", "R", "F1", "95 % of F1", "F1 of 01–12", "F1 of 13–24", "keyword coder", "second person"), *body]
 
 
 def on_gold_types(bench: Bench) -> Table:
@@ -159,11 +191,19 @@ def on_gold_types(bench: Bench) -> Table:
 
 def on_gsr(bench: Bench) -> Table:
     """The PLOVER gold standard records."""
-    records = plover.load(bench.file("plover_gsr", "gsr.jsonl"))
-    score = plover.score(records, runs.run(bench.pipeline, runs.gsr_drafts(records), runs.raising))
+    score = plover.score(*bench.gsr)
     ours = ("**dateline**", f"**{score.types.f1:.3f}**", *_pr(score.types), *map(_share, (score.source, score.target)), f"**{_share(score.dyad)}**")
     peers = [(name, f"{f1:.3f}", "", "", "", "", f"{dyad:.3f}") for name, (f1, dyad) in GSR_PEERS.items()]
     return [("coder", "types, micro F1", "P", "R", "source country", "target country", "dyad"), ours, *peers]
+
+
+def on_petrarch(bench: Bench) -> Table:
+    """CAMEO codes of the validation sentences of the PETRARCH coders."""
+    score = bench.petrarch
+    figures = {"**all**": (score.roots, score.full), **score.groups}
+    counts = {"**all**": sum(score.sentences.values()), **score.sentences}
+    body = [(name, str(counts[name]), *_prf(roots), *_prf(full)) for name, (roots, full) in figures.items()]
+    return [("set and category", "sentences", "roots P", "R", "F1", "full codes P", "R", "F1"), *body]
 
 
 def on_tempeval(bench: Bench) -> Table:
@@ -264,6 +304,7 @@ MEASURES: dict[str, tuple[Callable[[Bench], Table], ...]] = {
     "bundled": (on_bundled, on_bundled_types),
     "gold": (on_gold, on_gold_types),
     "gsr": (on_gsr,),
+    "petrarch": (on_petrarch,),
     "tempeval": (on_tempeval,),
     "dates": (on_dates,),
     "lgl": (on_lgl,),
@@ -272,6 +313,12 @@ MEASURES: dict[str, tuple[Callable[[Bench], Table], ...]] = {
     "incidents": (on_incidents,),
     "corpora": (on_corpora,),
     "copies": (on_copies,),
+    "analysis": (
+        lambda bench: analysis.events(bench.passages[1]),
+        lambda bench: analysis.values(bench.passages[1]),
+        lambda bench: analysis.dyads(*bench.gsr),
+        lambda bench: analysis.roots(bench.petrarch),
+    ),
     "counts": (of_reference,),
 }
 """Sub-command -> its tables; docs/quality.md has a pair of markers for each sub-command."""

@@ -164,9 +164,21 @@ def test_what_is_missed_too_many_and_different() -> None:
     assert (figures["actors"], figures["when"], figures["where"]) == (Figure(1, 1, 0), Figure(1, 1, 0), Figure(1, 0, 0))
     assert (figures["status"], figures["counts"]) == (Figure(1, 1, 0), Figure(1, 0, 0))
     assert figures["record"] == Figure(2 + 5 + 1, 2 + 2 + 1, 0)  # types; values of the pair; the missed one's actor and the extra one's
-    differ, missed, extra = score.differences
-    assert (differ.kind, differ.event, missed.kind, missed.event, extra.kind, extra.type) == ("differs", "shelle", "missed", "The ar", "extra", "CONSULT")
-    assert {"type COERCE, not ASSAULT", "when 2021-05-20 to 2021-05-20, not 2021-05-24 to 2021-05-24"} < set(differ.notes)
+    *wrong, missed, invented = score.differences
+    assert {(one.kind, one.event) for one in wrong} == {("wrong", "shelle")}
+    assert (missed.kind, missed.event, invented.kind, invented.type, invented.words) == ("missed", "The ar", "invented", "CONSULT", "met")
+    assert [(one.field, one.gold, one.given, one.told) for one in wrong] == [
+        ("type", "ASSAULT", "COERCE", None),
+        ("actors", "Rebels", "army", "same sentence"),
+        ("recipients", "Kesh residents", None, "nowhere"),
+        ("where", "Kesh / Northland", None, "same sentence"),
+        ("when", "2021-05-24", "2021-05-20", None),
+        ("status", "happened", "planned", None),
+        ("killed", "5", None, None),
+        ("instruments", "artillery", None, None),
+    ]
+    for one in score.differences:
+        assert TEXT[one.start : one.end] == one.words and one.words in one.sentence
 
 
 def test_an_optional_event_costs_nothing_found_or_missed() -> None:
@@ -291,7 +303,7 @@ def test_rows_and_their_parts(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("gold_file", "says"),
-    [(None, "holds no hand-coded reports"), ("{", "not readable as JSON"), ('{"events": [{"k": "E1"}]}', "missing or malformed")],
+    [(None, "holds no hand-coded reports"), ("{", "not readable as JSON"), ('{"events": [{"k": "E1"}]}', "01.gold.json: E1 quote: missing")],
 )
 def test_gold_that_cannot_be_read(tmp_path: Path, gold_file: str | None, says: str) -> None:
     (tmp_path / "01.json").write_text('{"text": "x", "published": "2021-05-25"}', encoding="utf-8")
@@ -310,10 +322,10 @@ def test_the_command_scores_a_file_of_events(tmp_path: Path) -> None:
     predictions.write_text(json.dumps(line) + "\n", encoding="utf-8")
     command = ["evaluate", str(tmp_path), "--predictions", str(predictions), "--errors"]
     printed = CliRunner().invoke(app, command, catch_exceptions=False)
-    assert printed.exit_code == 0 and "typed" in printed.output and "- E2 REJECT “army denied”" in printed.output
+    assert printed.exit_code == 0 and "typed" in printed.output and "- E2 REJECT “army denied” 49–60" in printed.output
     found = json.loads(CliRunner().invoke(app, [*command, "--json"], catch_exceptions=False).output)
     assert found["measures"]["typed"] == {"precision": 1.0, "recall": 0.5, "f1": pytest.approx(2 / 3), "gold": 2, "predicted": 1}
-    assert [d["kind"] for d in found["differences"]] == ["missed"]
+    assert [d["kind"] for d in found["errors"]] == ["missed"]
 
 
 def test_every_measure_has_its_place_in_the_documentation() -> None:

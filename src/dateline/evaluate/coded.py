@@ -19,7 +19,7 @@ class CodedEvent:
 
     Participants, places and speakers are the names they go by: canonical name, id, words. ``counts`` holds the lower
     bounds told of each kind; ``answers`` the ids of events it responds to, None where the cause is no event.
-    ``countries`` are those of the actors and of the recipients; ``spans`` are all words that the object cites.
+    ``stance`` is that of the outermost speaker. ``countries`` are those of the actors and of the recipients; ``spans`` are all words that the object cites.
     """
 
     id: str
@@ -33,6 +33,8 @@ class CodedEvent:
     counts: Mapping[str, tuple[int | None, ...]]
     when: Interval | None
     status: str | None
+    stance: str | None
+    cameo: str | None
     answers: tuple[str | None, ...]
     countries: tuple[frozenset[str], frozenset[str]]
     spans: tuple[Mention, ...]
@@ -54,6 +56,8 @@ def coded_event(found: Mapping[str, Any]) -> CodedEvent:
         counts={name: tuple(c.get("low") for c in counts.get(name) or []) for name in COUNT_FIELDS},
         when=interval(when.get("start"), when.get("end")),
         status=found.get("status"),
+        stance=next((a.get("stance") for a in found.get("attributions") or []), None),
+        cameo=found.get("cameo"),
         answers=tuple(r.get("event") for r in found.get("responds_to") or []),
         countries=(_countries(found.get("actors")), _countries(found.get("recipients"))),
         spans=tuple(_spans(found)),

@@ -34,18 +34,24 @@ MEASURES = {
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """The figure of each measure, the typed figure of each event type, and all differences in report order."""
+    """The figure of each measure, the typed figure of each event type, and all differences in report order.
+
+    ``reports`` holds the figures of each report alone, by its key.
+    """
 
     figures: Mapping[str, Figure]
     types: Mapping[str, Figure]
     differences: tuple[Difference, ...]
+    reports: Mapping[str, Mapping[str, Figure]]
 
 
 def score(reports: Sequence[GoldReport], coded: Mapping[str, Sequence[CodedEvent]]) -> Score:
     """Returns how well the coded events of some reports, by report key, agree with their gold."""
-    figures, types = Tally(), Tally()
+    types = Tally()
+    alone: dict[str, Mapping[str, Figure]] = {}
     differ: list[Difference] = []
     for report in reports:
+        figures = Tally()
         events = coded.get(report.key, ())
         pairs = pair(report.events, events, report.text)
         _count_found(pairs, figures)
@@ -53,8 +59,10 @@ def score(reports: Sequence[GoldReport], coded: Mapping[str, Sequence[CodedEvent
         _count_values(pairs, figures)
         for span in (s for event in events for s in event.spans):
             figures.add("offsets", Figure(1, 1, report.text[span.start : span.end] == span.text))
-        differ += differences(report.key, pairs)
-    return Score({m: figures.figure(m) for m in MEASURES}, {t: types.figure(t) for t in types.names()}, tuple(differ))
+        differ += sorted(differences(report, pairs), key=lambda one: one.start)
+        alone[report.key] = {name: figures.figure(name) for name in MEASURES}
+    whole = {name: sum((one[name] for one in alone.values()), Figure()) for name in MEASURES}
+    return Score(whole, {t: types.figure(t) for t in types.names()}, tuple(differ), alone)
 
 
 def _count_found(pairs: Pairs, figures: Tally) -> None:

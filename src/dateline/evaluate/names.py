@@ -32,12 +32,19 @@ def same(gold: Iterable[str], given: Iterable[str]) -> bool:
 
 def matched(gold: Sequence[Names], given: Sequence[Names]) -> int:
     """Returns how many gold entries find one of those given, each taken once, in order."""
-    left = list(given)
+    return len(gold) - len(unmatched(gold, given)[0])
+
+
+def unmatched(gold: Sequence[Names], given: Sequence[Names]) -> tuple[list[Names], list[Names]]:
+    """Returns the gold entries that find none of those given, and those given that are left over."""
+    missing, left = [], list(given)
     for names in gold:
         at = next((i for i, candidate in enumerate(left) if same(names, candidate)), None)
         if at is not None:
             del left[at]
-    return len(given) - len(left)
+        else:
+            missing.append(names)
+    return missing, left
 
 
 def _telling(name: str) -> frozenset[str]:

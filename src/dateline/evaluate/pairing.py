@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dateline.evaluate.coded import CodedEvent
 from dateline.evaluate.gold_report import GoldEvent
@@ -56,11 +57,11 @@ def likeness(gold: GoldEvent, coded: CodedEvent, sentences: Sequence[Span]) -> i
 def quoted(gold: GoldEvent, text: str) -> list[Span]:
     """Returns where the sentences stand that a gold event quotes, in whole or part."""
     starts = ((text.find(quote), quote) for quote in gold.quotes)
-    return [_sentences(text, at, at + len(quote)) for at, quote in starts if at >= 0]
+    return [sentences_of(text, at, at + len(quote)) for at, quote in starts if at >= 0]
 
 
-def _sentences(text: str, start: int, end: int) -> Span:
-    """The sentences in which some words stand, with the space after them."""
+def sentences_of(text: str, start: int, end: int) -> Span:
+    """Returns the sentences in which some words stand, with the space after them."""
     before = max((m.end() for m in SENTENCE_START.finditer(text, 0, start)), default=0)
     after = SENTENCE_END.search(text, end - 1)
     return Span(min(before, start), after.end() if after else len(text))
@@ -69,3 +70,9 @@ def _sentences(text: str, start: int, end: int) -> Span:
 def _shares_a_word(trigger: str, accepted: Sequence[str]) -> bool:
     mine = set(words(trigger))
     return any(mine & set(words(one)) for one in accepted)
+
+
+def sentences(text: str) -> list[Span]:
+    """Returns all sentences of a text that hold words, cut as those of a quote are."""
+    cuts = [0, *(m.end() for m in SENTENCE_START.finditer(text)), len(text)]
+    return [Span(start, end) for start, end in pairwise(cuts) if text[start:end].strip()]

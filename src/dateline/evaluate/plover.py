@@ -78,12 +78,12 @@ def score(records: Sequence[GsrRecord], coded: Mapping[str, Sequence[CodedEvent]
         wanted[record.text].add(record.type)
         given[record.text] |= {event.type for event in coded.get(record.id, ())}
     with_both = [record for record in records if record.source and record.target]
-    missed = (r for r in with_both if not _has_dyad(r, coded.get(r.id, ())))
+    missed = (r for r in with_both if not has_dyad(r, coded.get(r.id, ())))
     return GsrScore(
         types=sum((_figure(wanted[text], given[text]) for text in wanted), Figure()),
         source=share(_names(r.source, 0, coded.get(r.id, ())) for r in records if r.source - NO_COUNTRY),
         target=share(_names(r.target, 1, coded.get(r.id, ())) for r in records if r.target - NO_COUNTRY),
-        dyad=share(_has_dyad(r, coded.get(r.id, ())) for r in with_both),
+        dyad=share(has_dyad(r, coded.get(r.id, ())) for r in with_both),
         coded=share(bool(types) for types in given.values()),
         differences=tuple(_told(r, coded.get(r.id, ())) for r in missed),
     )
@@ -95,15 +95,17 @@ def _figure(wanted: set[str], given: set[str]) -> Figure:
 
 def _names(countries: Codes, side: int, events: Iterable[CodedEvent]) -> bool:
     """Says whether an event names one of the countries among its actors (side 0) or recipients (side 1)."""
-    return any((countries - NO_COUNTRY) & _known(event.countries[side]) for event in events)
+    return any((countries - NO_COUNTRY) & known(event.countries[side]) for event in events)
 
 
-def _has_dyad(record: GsrRecord, events: Iterable[CodedEvent]) -> bool:
+def has_dyad(record: GsrRecord, events: Iterable[CodedEvent]) -> bool:
+    """Says whether an event of the record's type is from one of its source countries to one of its targets."""
     same_type = [event for event in events if event.type == record.type]
-    return any(record.source & _known(e.countries[0]) and record.target & _known(e.countries[1]) for e in same_type)
+    return any(record.source & known(e.countries[0]) and record.target & known(e.countries[1]) for e in same_type)
 
 
-def _known(codes: Iterable[str]) -> Codes:
+def known(codes: Iterable[str]) -> Codes:
+    """Returns country codes as ISO 3166 has them today."""
     return frozenset(OTHER_CODES.get(code, code) for code in codes)
 
 
@@ -111,7 +113,7 @@ def _codes(side: object) -> Codes:
     """The country codes of one side; one that is not known is empty, and never found."""
     if not isinstance(side, list):
         return frozenset()
-    return _known((one.get("code") or "")[:3].upper() for one in side)
+    return known((one.get("code") or "")[:3].upper() for one in side)
 
 
 def _told(record: GsrRecord, events: Iterable[CodedEvent]) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from dateline.errors import DatelineError, UsageError
+from dateline.evaluate.cameo import CameoRecord
 from dateline.evaluate.coded import CodedEvent, coded_event
 from dateline.evaluate.gold_report import GoldReport
 from dateline.evaluate.plover import GsrRecord
@@ -33,6 +34,11 @@ def gsr_drafts(records: Iterable[GsrRecord]) -> list[Draft]:
     return [Draft(r.id, r.text, published=r.published) for r in records]
 
 
+def cameo_drafts(records: Iterable[CameoRecord]) -> list[Draft]:
+    """Returns sentences with CAMEO codes as reports."""
+    return [Draft(r.id, r.text, published=r.published) for r in records]
+
+
 def bundled_drafts() -> list[Draft]:
     """Returns the bundled reports as a reader would find them."""
     return [Draft(r.key, r.text, r.title, r.published.isoformat(), r.source) for r in bundled.reports()]
@@ -43,18 +49,21 @@ def results(pipeline: Pipeline, drafts: Iterable[Draft]) -> list[Result]:
     return list(pipeline.code([report(draft, draft.key) for draft in drafts], raising, _unheard))
 
 
-def run(pipeline: Pipeline, drafts: Sequence[Draft], on_error: OnError) -> Coded:
+def run(pipeline: Pipeline, drafts: Sequence[Draft], on_error: OnError, on_result: Callable[[Result], None] | None = None) -> Coded:
     """Returns the events that the pipeline codes; a text that comes twice is coded once, and counts for both keys.
 
     Args:
         pipeline: what reads and codes.
         drafts: the texts.
         on_error: told of each text that could not be coded; it has no events.
+        on_result: told of each text that was coded, or skipped because of its language; a skipped one has no events either.
     """
     reports = [report(draft, draft.key) for draft in drafts]
     distinct = {one.id: one for one in reports}
     events: dict[str, list[CodedEvent]] = {}
     for result in pipeline.code(distinct.values(), on_error, _unheard):
+        if on_result:
+            on_result(result)
         objects = (event_object(event, result.report, result.coder) for event in result.events)
         events[result.report.id] = [coded_event(found) for found in objects]
     return {one.key: events.get(one.id, []) for one in reports}
@@ -68,13 +77,23 @@ def stored(path: Path) -> Coded:
     """
     found: defaultdict[str, list[CodedEvent]] = defaultdict(list)
     try:
-        for line in path.read_text(encoding="utf-8").split("\n"):
-            if line.startswith("{"):
-                event = json.loads(line)
-                found[event["report"]["key"]].append(coded_event(event))
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise UsageError(f"not a file of coded events: {error!r}", str(path)) from error
+        text = path.read_text(encoding="utf-8")
+    except (OSError, ValueError) as error:
+        raise UsageError(f"not a file of coded events: {error}", str(path)) from error
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.startswith("{"):
+            key, event = _stored_event(line, f"{path} line {number}")
+            found[key].append(event)
     return found
+
+
+def _stored_event(line: str, where: str) -> tuple[str, CodedEvent]:
+    """A line's report key and event."""
+    try:
+        event = json.loads(line)
+        return event["report"]["key"], coded_event(event)
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise UsageError(f"not a coded event: {error!r}", where) from error
 
 
 def raising(error: DatelineError) -> None:

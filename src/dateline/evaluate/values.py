@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from dateline.evaluate.coded import CodedEvent
 from dateline.evaluate.figures import Figure
-from dateline.evaluate.gold_report import ELSEWHERE, GoldEvent
+from dateline.evaluate.gold_check import ELSEWHERE
+from dateline.evaluate.gold_report import GoldEvent
 from dateline.evaluate.names import Names, matched, same
 from dateline.records.event import COUNT_FIELDS
 from dateline.reference.time_expression import Interval
@@ -39,9 +40,14 @@ def beside(gold: GoldEvent, coded: CodedEvent, ours: Mapping[str, str]) -> list[
     found = [("status", Figure(1, 1, right)), ("instruments", Figure(len(gold.instruments), len(coded.instruments), len(both)))]
     if "happened" not in gold.status:
         found.append(("status not happened", Figure(1, 1, right)))
-    cause = ours.get(gold.responds_to) if gold.responds_to and gold.responds_to != ELSEWHERE else None
-    answered = cause is None or cause in coded.answers
+    answered = answer(gold, coded, ours)
     return [*found, ("responds", _one(gold.responds_to is not None, bool(coded.answers), answered))]
+
+
+def answer(gold: GoldEvent, coded: CodedEvent, ours: Mapping[str, str]) -> bool:
+    """Says whether what the event answers is the coder's event of the gold's cause; right as well where the coder has no such event."""
+    cause = ours.get(gold.responds_to) if gold.responds_to and gold.responds_to != ELSEWHERE else None
+    return cause is None or cause in coded.answers
 
 
 def place(gold: Sequence[Names], given: Sequence[Names]) -> Figure:

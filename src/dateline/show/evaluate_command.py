@@ -2,38 +2,74 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from dateline import config
+from dateline.show.options import Config, NoColour
+
+ON, SHOWN = "What to measure on, instead of hand-coded reports", "What to print"
+
+
+class Format(StrEnum):
+    """What ``dateline evaluate`` writes."""
+
+    table = "table"
+    json = "json"
+    jsonl = "jsonl"
+
 
 Gold = Annotated[
     Path | None,
-    typer.Argument(metavar="GOLD_DIR", help="Folder of hand-coded reports (KEY.json, KEY.gold.json); without it the bundled reports.", show_default=False),
+    typer.Argument(
+        metavar="GOLD",
+        help="Hand-coded reports: a folder of KEY.json and KEY.gold.json, or a file of reports with their events; without it the bundled reports.",
+        show_default=False,
+    ),
 ]
-Gsr = Annotated[Path | None, typer.Option(metavar="FILE", help="Score on these PLOVER gold standard records (JSON Lines) instead.", show_default=False)]
+Agreement = Annotated[
+    str | None,
+    typer.Option(
+        metavar="GOLD|dateline",
+        help="How far the coder of GOLD agrees with a second person who coded the same reports, or with dateline.",
+        show_default=False,
+    ),
+]
 Predictions = Annotated[
     Path | None,
     typer.Option(metavar="FILE", help="Score the events in this file (JSON Lines, of dateline or another coder) instead of coding anew.", show_default=False),
 ]
+Gsr = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="PLOVER gold standard records (JSON Lines).", show_default=False, rich_help_panel=ON),
+]
+Cameo = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="Sentences with CAMEO codes (JSON Lines), such as those of PETRARCH.", show_default=False, rich_help_panel=ON),
+]
 
 
 def evaluate(
-    gold_dir: Gold = None,
-    gsr: Gsr = None,
+    gold: Gold = None,
+    agreement: Agreement = None,
     predictions: Predictions = None,
-    errors: Annotated[bool, typer.Option("--errors", help="List what was missed, what was too many, and what differs.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
-    no_color: Annotated[bool, typer.Option("--no-color", help="No colours; the variable NO_COLOR does the same.")] = False,
-    config_file: Annotated[Path | None, typer.Option("--config", help="Settings file (TOML).", show_default=False)] = None,
+    gsr: Gsr = None,
+    cameo: Cameo = None,
+    errors: Annotated[bool, typer.Option("--errors", help="List every error: missed, invented, wrong value.", rich_help_panel=SHOWN)] = False,
+    format: Annotated[Format, typer.Option(help="A table, one JSON object, or JSON Lines.", rich_help_panel=SHOWN)] = Format.table,
+    as_json: Annotated[bool, typer.Option("--json", help="The same as --format json.", rich_help_panel=SHOWN)] = False,
+    no_color: NoColour = False,
+    config_file: Config = None,
 ) -> None:
-    """Score the coder against hand-coded reports.
+    """Score the coder against hand-coded reports, or say how far two coders agree.
 
-    Prints precision, recall and F1 of each measure and of each event type. docs/quality.md says what the measures mean.
+    Prints precision, recall and F1 of each measure and of each event type, with bounds for F1. docs/measuring.md says how to code
+    reports and what the figures mean.
     """
     from dateline.show import scores  # loads the pipeline's imports
 
-    request = scores.Request(gold_dir, gsr, predictions, errors, as_json, not no_color)
+    request = scores.Request(gold, gsr, cameo, agreement, predictions, errors, "json" if as_json else format.value, not no_color)
     raise typer.Exit(scores.evaluate(request, config.load(config_file)))

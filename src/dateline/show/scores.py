@@ -1,155 +1,147 @@
-"""Scores of the coder, as tables or as JSON."""
+"""``dateline evaluate``: the coder scored on what was asked for, as tables, as JSON or as JSON Lines."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from rich.console import RenderableType
-from rich.table import Table
 from rich.text import Text
 
 from dateline.config import Settings
 from dateline.errors import UsageError
-from dateline.evaluate import gold, gold_report, plover, runs
-from dateline.evaluate.differences import Difference
-from dateline.evaluate.figures import Figure, Share
+from dateline.evaluate import agreement, cameo, gold, gold_report, plover, runs
+from dateline.evaluate.gold_report import Fault, Sample
 from dateline.evaluate.runs import Coded
 from dateline.read.draft import Draft
 from dateline.reference import bundled
 from dateline.show import code
+from dateline.show.agreement_scores import of_agreement
+from dateline.show.cameo_scores import of_sentences
 from dateline.show.code import loaded, spoken, status
 from dateline.show.formats import Look
-from dateline.show.plain_text import plain
+from dateline.show.gold_scores import of_sample
+from dateline.show.messages import Messages
+from dateline.show.score_table import Printed, figure_object, figures_table, shares_table
 from dateline.show.streams import drop_output, output
 from dateline.show.table import printer, trimmed
 
-SIGNS = {"missed": "-", "extra": "+", "differs": "~"}
+ITSELF = "dateline"
+"""What stands for dateline as the second coder."""
 GSR_MEASURES = {
     "types": "event types of a sentence, as a set",
     "source": "records whose source country an event names among its actors",
     "target": "records whose target country an event names among its recipients",
     "dyad": "records with an event of the right type between the right countries",
 }
+Coding = Callable[[Sequence[Draft]], Coded]
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
     """What a call of ``dateline evaluate`` asks for; the fields are its options."""
 
-    gold_dir: Path | None = None
+    gold: Path | None = None
     gsr: Path | None = None
+    cameo: Path | None = None
+    agreement: str | None = None
     predictions: Path | None = None
     errors: bool = False
-    as_json: bool = False
+    format: str = "table"
     colour: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """Scores ready to be shown: as one JSON object, or as parts on a terminal."""
-
-    figures: Mapping[str, Any]
-    parts: Sequence[RenderableType]
-
-
 def evaluate(request: Request, settings: Settings) -> int:
-    """Scores and prints; returns the exit status.
+    """Scores and prints; returns the exit status: 1 where some reports could not be coded, or some of the gold not be used.
 
     Raises:
         DatelineError: the gold or the predictions cannot be read, or nothing can be coded at all.
     """
-    if request.gsr and request.gold_dir:
-        raise UsageError("takes either a folder of hand-coded reports or --gsr, not both", "evaluate")
+    _check(request)
     messages = spoken(code.Request((), colour=request.colour))
 
     def coded(drafts: Sequence[Draft]) -> Coded:
         if request.predictions:
             return runs.stored(request.predictions)
-        return runs.run(loaded(settings, messages), drafts, messages.failed)
+        return runs.run(loaded(settings, messages), drafts, messages.failed, messages.was_coded)
 
-    printed = _of_records(request.gsr, coded, request) if request.gsr else _of_reports(coded, request)
-    with output(None) as stream:
-        try:
-            if request.as_json:
-                print(json.dumps(printed.figures, ensure_ascii=False), file=stream)
-            else:
-                trimmed(printer(stream, Look(request.colour)), stream, printed.parts)
-            stream.flush()
-        except BrokenPipeError:
-            drop_output()
+    _print(_scored(request, coded, messages), request)
     return status(messages)
 
 
-def _of_reports(coded: Callable[[Sequence[Draft]], Coded], request: Request) -> Printed:
-    reports = gold_report.load(request.gold_dir if request.gold_dir else bundled.folder())
-    score = gold.score(reports, coded(runs.gold_drafts(reports)))
-    listed = score.differences if request.errors else ()
-    tables: list[RenderableType] = [
-        Text(f"{len(reports)} hand-coded reports\n", "bold"),
-        _table(("measure", "what it counts"), [(name, score.figures[name], words) for name, words in gold.MEASURES.items()]),
-        Text("\nBy type\n", "bold"),
-        _table(("type", ""), [(name, figure, "") for name, figure in score.types.items()]),
-    ]
-    figures: dict[str, Any] = {
-        "measures": {name: _object(figure) for name, figure in score.figures.items()},
-        "types": {name: _object(figure) for name, figure in score.types.items()},
-    }
-    if request.errors:
-        figures["differences"] = [asdict(one) for one in listed]
-    return Printed(figures, [*tables, *_lines(listed)])
+def _check(request: Request) -> None:
+    benches = [name for name, file in (("--gsr", request.gsr), ("--cameo", request.cameo), ("--agreement", request.agreement)) if file]
+    if len(benches) > 1 or (request.gold and benches and not request.agreement):
+        raise UsageError(f"takes either hand-coded reports or {' or '.join(benches)}, not both", "evaluate")
+    if request.agreement and request.predictions and request.agreement != ITSELF:
+        raise UsageError(f"--predictions takes the place of dateline's own coding: --agreement {ITSELF}", "evaluate")
 
 
-def _of_records(file: Path, coded: Callable[[Sequence[Draft]], Coded], request: Request) -> Printed:
+def _scored(request: Request, coded: Coding, messages: Messages) -> Printed:
+    if request.gsr:
+        return _of_records(request.gsr, coded, request)
+    if request.cameo:
+        sentences = cameo.load(request.cameo)
+        return of_sentences(cameo.score(sentences, coded(runs.cameo_drafts(sentences))), request.errors)
+    sample = _sample(request.gold, messages)
+    if request.agreement:
+        return _of_two(request.agreement, sample, coded, messages)
+    return of_sample(sample, gold.score(sample.reports, coded(runs.gold_drafts(sample.reports))), request.errors)
+
+
+def _sample(place: Path | None, messages: Messages) -> Sample:
+    """The hand-coded reports; what cannot be used of them is said."""
+    sample = gold_report.read(place if place else bundled.folder())
+    _say(sample.faults, messages)
+    if not sample.reports:
+        raise UsageError("holds no hand-coded report that can be used", str(place))
+    return sample
+
+
+def _say(faults: Sequence[Fault], messages: Messages) -> None:
+    for fault in faults:
+        messages.failed(UsageError(str(fault)))
+
+
+def _of_two(other: str, sample: Sample, coded: Coding, messages: Messages) -> Printed:
+    if other == ITSELF:
+        return of_agreement(agreement.with_coder(sample.reports, coded(runs.gold_drafts(sample.reports))), len(sample.reports))
+    second = _sample(Path(other), messages)
+    both, faults = agreement.shared(sample.reports, second.reports)
+    _say(faults, messages)
+    if not both:
+        raise UsageError("no report in it is one of the first coder's", other)
+    return of_agreement(agreement.of_persons(both), len(both))
+
+
+def _print(printed: Printed, request: Request) -> None:
+    with output(None) as stream:
+        try:
+            if request.format == "table":
+                trimmed(printer(stream, Look(request.colour)), stream, printed.parts)
+            else:
+                for line in printed.lines() if request.format == "jsonl" else [printed.figures]:
+                    print(json.dumps(line, ensure_ascii=False), file=stream)
+            stream.flush()
+        except BrokenPipeError:
+            drop_output()
+
+
+def _of_records(file: Path, coded: Coding, request: Request) -> Printed:
     records = plover.load(file)
     score = plover.score(records, coded(runs.gsr_drafts(records)))
     shares = {"source": score.source, "target": score.target, "dyad": score.dyad, "sentences coded": score.coded}
-    figures: dict[str, Any] = {"types": _object(score.types)}
+    figures: dict[str, Any] = {"types": figure_object(score.types)}
     figures |= {name: {"share": one.value, "right": one.hits, "of": one.cases} for name, one in shares.items()}
     if request.errors:
-        figures["differences"] = list(score.differences)
+        figures["errors"] = list(score.differences)
     parts: list[RenderableType] = [
         Text(f"{score.coded.cases} sentences, {score.coded.hits} with an event\n", "bold"),
-        _table(("measure", "what it counts"), [("types", score.types, GSR_MEASURES["types"])]),
+        figures_table(("measure", "what it counts"), [("types", score.types, GSR_MEASURES["types"])]),
         Text(""),
-        _shares([(name, one, GSR_MEASURES[name]) for name, one in shares.items() if name in GSR_MEASURES]),
+        shares_table([(name, one, GSR_MEASURES[name]) for name, one in shares.items() if name in GSR_MEASURES]),
     ]
     return Printed(figures, [*parts, *(Text(line) for line in (score.differences if request.errors else ()))])
-
-
-def _table(head: tuple[str, str], rows: Sequence[tuple[str, Figure, str]]) -> Table:
-    table = Table(box=None, pad_edge=False, header_style="dim")
-    table.add_column(head[0], no_wrap=True)
-    for name in ("P", "R", "F1", "gold", "given"):
-        table.add_column(name, justify="right", no_wrap=True)
-    table.add_column(head[1], style="dim")
-    for name, f, words in rows:
-        table.add_row(name, f"{f.precision:.3f}", f"{f.recall:.3f}", Text(f"{f.f1:.3f}", "bold"), str(f.gold), str(f.predicted), words)
-    return table
-
-
-def _shares(rows: Sequence[tuple[str, Share, str]]) -> Table:
-    table = Table(box=None, pad_edge=False, header_style="dim")
-    for name in ("measure", "share", "of", "what it counts"):
-        table.add_column(name, justify="right" if name in ("share", "of") else "left")
-    for name, one, words in rows:
-        table.add_row(name, Text(f"{one.value:.3f}", "bold"), str(one.cases), Text(words, "dim"))
-    return table
-
-
-def _object(figure: Figure) -> dict[str, float]:
-    return {"precision": figure.precision, "recall": figure.recall, "f1": figure.f1, "gold": figure.gold, "predicted": figure.predicted}
-
-
-def _lines(differences: Sequence[Difference]) -> Iterator[Text]:
-    report = None
-    for one in differences:
-        if one.report != report:
-            report = one.report
-            yield Text(f"\n{plain(one.report)}", "bold")
-        where = f"{one.event} " if one.event else ""
-        words = f"{SIGNS[one.kind]} {where}{one.type} “{plain(one.words)}”"
-        yield Text(f"  {words}: {plain('; '.join(one.notes))}" if one.notes else f"  {words}")
