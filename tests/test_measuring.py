@@ -245,13 +245,13 @@ MET = {"k": "E4", "quote": "Ministers met", "trigger": ["met"], "types": ["CONSU
     ],
 )
 def test_alpha(first: str, second: str, expected: float) -> None:
-    pytest.importorskip("krippendorff")
+    pytest.importorskip("nltk")
     found = agreement.alpha(list(zip(first, second, strict=True)))
     assert (found.value, found.units) == (pytest.approx(expected, abs=0.001), len(first))
 
 
 def test_alpha_cannot_be_told_where_nothing_differs() -> None:
-    pytest.importorskip("krippendorff")
+    pytest.importorskip("nltk")
     same, nothing = agreement.alpha([("a", "a")] * 3), agreement.alpha([])
     assert (same.value, same.same, nothing.value, nothing.units) == (None, 3, None, 0)
     assert verdict(same) == "cannot be told: no two values differ" and verdict(nothing) == "cannot be told: no units"
@@ -263,7 +263,7 @@ def test_thresholds(value: float, said: str) -> None:
 
 
 def test_two_persons() -> None:
-    pytest.importorskip("krippendorff")
+    pytest.importorskip("nltk")
     first = coded_by(SHELLED, DENIED, TALKS)
     second = coded_by(SHELLED | {"k": "A", "stance": "alleges"}, DENIED | {"k": "B", "types": ["ACCUSE"], "responds_to": "A"}, MET | {"k": "C"})
     found = agreement.of_persons([(first, second)])
@@ -276,7 +276,7 @@ def test_two_persons() -> None:
 
 
 def test_a_person_agrees_with_himself() -> None:
-    pytest.importorskip("krippendorff")
+    pytest.importorskip("nltk")
     report = coded_by(SHELLED, DENIED, TALKS, MET)
     found = agreement.of_persons([(report, report)])
     assert {one.value for one in (*found.values.values(), found.sentences, *found.types.values())} == {1.0}
@@ -290,7 +290,7 @@ def test_only_reports_with_one_text_are_compared() -> None:
 
 
 def test_the_command_shows_agreement(tmp_path: Path) -> None:
-    pytest.importorskip("krippendorff")
+    pytest.importorskip("nltk")
     first, second = sample(tmp_path / "a", SHELLED, DENIED, TALKS), sample(tmp_path / "b", SHELLED, DENIED | {"types": ["ACCUSE"]})
     done = invoked(str(first), "--agreement", str(second))
     assert done.exit_code == 0 and "1 report; 2 events coded by both, 1 only by the first, 0 only by the second" in done.stdout

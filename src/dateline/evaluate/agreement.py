@@ -114,15 +114,14 @@ def alpha(values: Sequence[Pair]) -> Alpha:
         MissingPart: the extra ``agreement`` is not installed.
     """
     try:
-        measure = import_module("krippendorff").alpha
+        task = import_module("nltk.metrics.agreement").AnnotationTask
     except ImportError as error:
-        raise MissingPart("Krippendorff's alpha needs its library: pip install 'dateline[agreement]'") from error
-    domain = sorted({value for pair in values for value in pair})
+        raise MissingPart("Krippendorff's alpha needs NLTK: pip install 'dateline[agreement]'") from error
     same = sum(one == other for one, other in values)
-    if len(domain) < 2:
+    if len({value for pair in values for value in pair}) < 2:
         return Alpha(None, len(values), same)
-    counts = [[(one == value) + (other == value) for value in domain] for one, other in values]
-    return Alpha(float(measure(value_counts=counts, level_of_measurement="nominal")), len(values), same)
+    rated = [(coder, unit, pair[coder]) for unit, pair in enumerate(values) for coder in (0, 1)]
+    return Alpha(float(task(data=rated).alpha()), len(values), same)
 
 
 def _yes_or_no(cells: Sequence[tuple[bool, bool]]) -> Alpha:
