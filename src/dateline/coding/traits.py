@@ -31,6 +31,7 @@ def traits(draft: Draft, others: Sequence[Draft]) -> Iterator[str]:
     yield f"pos={token.pos_}"
     yield f"type.pos={kind}.{token.pos_}"
     yield f"tag={token.tag_}"
+    yield f"weight={draft.match.frame.weight}"
     yield f"chain={min(len(draft.match.tokens), 3)}"
     yield f"dep={token.pos_}.{carrier(token).dep_}"
     yield from _words_around(token)
@@ -51,9 +52,11 @@ def _slots(draft: Draft) -> Iterator[str]:
     yield f"type.recipient={draft.type}.{recipient}"
     yield f"roles={actor}.{recipient}"
     yield from (f"actor.rule={r.rule}" for r in draft.actors[:1])
+    yield from (f"recipient.rule={r.rule}" for r in draft.recipients[:1])
     yield from (f"actor.lemma={r.head.lemma_.lower()}" for r in draft.actors[:1] if r.head.pos_ != "PROPN")
     yield from (f"recipient.lemma={r.head.lemma_.lower()}" for r in draft.recipients[:1] if r.head.pos_ != "PROPN")
     yield f"status={draft.status}"
+    yield f"status.rule={draft.status_rule}"
     yield f"type.status={draft.type}.{draft.status}"
     yield f"tense={draft.tense}"
     yield f"said={draft.attributions[-1].kind if draft.attributions else None}"
@@ -119,6 +122,11 @@ def _place(draft: Draft, others: Sequence[Draft]) -> Iterator[str]:
     above = next((at[g.i] for g in islice(syntax.governors(token), 4) if g.i in at), None)
     yield f"under={above.type if above is not None else None}"
     yield f"under.type={above.type if above is not None else None}.{draft.type}"
+    yield f"first={draft.paragraph == 0}"
+    names = {e.label_ for e in sentence.ents}
+    yield from (f"names={label}" for label in sorted(names))
+    yield f"kinds.of.names={min(len(names), 4)}"
+    yield f"quoted={any(t.is_quote for t in sentence)}"
     yield f"verbless={not any(t.pos_ in VERBAL for t in sentence)}"
     yield f"ends={sentence[-1].text if sentence[-1].is_punct else None}"
     yield f"speaks.first={any(t.lower_ in FIRST for t in sentence)}"
