@@ -11,6 +11,7 @@ from dateline.records.event import CodedReport, Event, Participant, Reason, Wher
 from dateline.records.report import Report
 from dateline.reference.actors import ADJECTIVE, ActorTable
 from dateline.reference.gazetteer import Gazetteer
+from dateline.resolve.at_home import Home
 from dateline.resolve.carry import carry
 from dateline.resolve.dated import dater
 from dateline.resolve.order import in_order
@@ -48,12 +49,13 @@ class Resolver:
         countries = self._countries(report)
         places = self._places(coded, countries)
         setting = Setting(_main_country(countries), frozenset(countries))
+        home = Home(self.actors, report.text, places)
         resolved: list[Event] = []
         dates = dater(coded.events, report)
         for event in map(dates.dated, coded.events):
             event = _named_for_town(self._placed(event, places), places)
             event = without_containers(self._struck.placed(event, places))
-            resolved.append(self._peopled(event, report, setting))
+            resolved.append(self._peopled(event, report, setting, home))
         paragraphs = [report.text.count("\n", 0, e.triggers[0].mention.start) for e in resolved]
         about = scene(places, speakers(coded.events))
         return tuple(at_scene(e, about) for e in in_order(carry(resolved, paragraphs)))
@@ -88,14 +90,15 @@ class Resolver:
     def _struck(self) -> Struck:
         return Struck(self.actors, self.gazetteer)
 
-    def _peopled(self, event: Event, report: Report, setting: Setting) -> Event:
+    def _peopled(self, event: Event, report: Report, setting: Setting, home: Home) -> Event:
         on = event.when.end or report.published
         actors = self._participants(event.actors, on, setting)
         taken = {p.name for p in actors}
         recipients = tuple(p for p in self._participants(event.recipients, on, setting) if p.name not in taken)
-        rules = {"actors": _rules(actors), "recipients": _rules(recipients)}
+        event = home.settled(replace(event, actors=actors, recipients=recipients))
+        rules = {"actors": _rules(event.actors), "recipients": _rules(event.recipients)}
         why = tuple(Reason(r.field, f"{r.rule}/{rules[r.field]}") if r.field in rules else r for r in event.why)
-        return replace(event, actors=actors, recipients=recipients, why=why)
+        return replace(event, why=why)
 
     def _participants(self, found: Sequence[Participant], on: date | None, setting: Setting) -> tuple[Participant, ...]:
         made: list[Participant] = []
