@@ -12,6 +12,13 @@ OBJECT_CONTROL_PREPOSITIONS = {"of", "for", "from", "into", "with"}
 """After these a gerund is done by the verb's object: "accused it *of attacking*"."""
 SUBJECT_CONTROL = {"promise", "use", "make", "take"}
 """Verbs whose infinitive is done by their subject in spite of an object: "promised the union to leave"."""
+WORDING = frozenset(
+    """
+    announcement appeal bill communique communiqué declaration decree edict law legislation letter message motion note order petition
+    proclamation report resolution statement
+    """.split()
+)
+"""Nouns of words whose doer is whoever wrote or passed them: "a *statement* demanding his release"."""
 NAMING = ("NOUN", "PROPN", "PRON")
 DEPTH = 6  # verbs up to which a subject is looked for
 SHARING_REACH = 3  # words between two verbs that share an object
@@ -47,6 +54,8 @@ def _taken_over(verb: Token, head: Token, depth: int) -> Token | None:
 def _outer_subject(head: Token, depth: int) -> Token | None:
     """The surface subject of a verb, passive or not."""
     own = child(head, *PASSIVE_SUBJECTS)
+    if own is None and head.dep_ == "acl" and head.tag_ == "VBN" and head.head.pos_ in NOMINAL:
+        return head.head
     return antecedent(own) if own is not None else subject(head, depth + 1)
 
 
@@ -70,6 +79,8 @@ def _owner(noun: Token, deps: Sequence[str], depth: int) -> Token | None:
 
 def _noun_modified(verb: Token, noun: Token, depth: int) -> Token | None:
     """"troops *fighting* in Mosul": the noun; "the decision *to attack*": the noun's owner or the verb's subject."""
+    if verb.tag_ == "VBG" and noun.lemma_.lower() in WORDING:
+        return _owner(noun, OBJECTS, depth) or noun
     if verb.tag_ == "VBG":
         return noun
     return _owner(noun, OBJECTS, depth) if verb.tag_ == "VB" else None

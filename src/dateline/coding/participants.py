@@ -47,9 +47,16 @@ def _of_carrying(
     subject = checked(tokens("subj", match, carrying), "light-verb-subject")
     if (under or lemma in knowledge.lexicon["inverse_light_verbs"]) and not recipients:
         return actors, [Found(f.head, "light-verb-patient") for f in subject]
+    if match.frame.type == "RETREAT" and subject and all(f.rule == "of" and _bare(f.head) for f in actors) and not syntax.passive(carrying):
+        return [f for f in subject if knowledge.can_act(f.head)] or actors, recipients
     if not _any_actor(actors, knowledge) and _carries(lemma, match.token, knowledge):
         return subject or actors, recipients
     return actors, recipients
+
+
+def _bare(noun: Token) -> bool:
+    """Says whether nothing says whose a noun is: "sped up the withdrawal of *some troops*"; its verb's subject withdraws them."""
+    return noun.pos_ == "NOUN" and not any(c.dep_ == "poss" and c.pos_ != "PRON" or c.ent_type_ in ("GPE", "NORP", "ORG") for c in noun.lefts)
 
 
 def _carries(verb: str, noun: Token, knowledge: Knowledge) -> bool:

@@ -20,6 +20,8 @@ ANSWERING = {"ACCUSE", "REJECT", "SUPPORT", "CONCEDE"}
 AIMED = {"THREATEN", "REQUEST", "AGREE", "SANCTION", "COOPERATE", "AID", "CONSULT"}
 CONTENT_DOER = ("by", "from", "poss", "nmod")
 CONTENT_TARGET = ("against", "on", "with", "to", "at", "toward", "towards", "in")
+OWNED = ("against", "on")
+"""Prepositions after which somebody's things stand for somebody: "tariffs on *Chinese* steel"."""
 MODIFIERS = ("amod", "compound", "nmod")
 OWNED_BY = ("of", "to", "for", "against", "with", "by", "from")
 
@@ -88,6 +90,8 @@ def of_content(match: Match, knowledge: Knowledge, taken: Collection[int]) -> li
             found = [f for f in heads if f.head.i not in taken and knowledge.can_act(f.head)]
             if slot == "nmod":
                 found = [f for f in found if f.head.ent_type_ in ACTOR_ENTITIES]
+            if not found and slot in OWNED:
+                found = [o for f in heads for o in owners(f.head, knowledge) if o.rule == "owner" and o.head.i not in taken][:1]
             if found:
                 return found
     return []
@@ -95,6 +99,8 @@ def of_content(match: Match, knowledge: Knowledge, taken: Collection[int]) -> li
 
 def _content_slots(kind: str) -> tuple[str, ...]:
     """What is answered was done by somebody or to somebody; what is promised or threatened only aims at somebody."""
+    if kind == "AGREE":
+        return ("between", *CONTENT_TARGET, *CONTENT_DOER)
     if kind in ANSWERING:
         return (*CONTENT_DOER, *CONTENT_TARGET)
     return CONTENT_TARGET if kind in AIMED else ()
