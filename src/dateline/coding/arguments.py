@@ -112,12 +112,20 @@ def patient(verb: Token) -> Token | None:
     """Returns the one the verb is done to: direct object, or the passive's subject."""
     if passive(verb):
         return _passive_patient(verb, verb.head)
-    own = child(verb, *OBJECTS)
+    own = child(verb, *OBJECTS) or _counted(verb)
     if own is not None:
         return antecedent(own)
     if verb.dep_ == "relcl" and (doer := child(verb, *SUBJECTS)) is not None and verb.head.pos_ in NOMINAL and not _has_relative_adverb(verb):
         return None if doer.dep_ == "nsubj" and doer.lower_ in RELATIVE else verb.head
     return _shared_object(verb)
+
+
+def _counted(verb: Token) -> Token | None:
+    """"kidnapped up to *16 engineers*", where the parser takes "up" for a part of the verb."""
+    up = next((c for c in verb.children if c.lower_ == "up" and c.i == verb.i + 1), None)
+    to = next((c for c in children(up, "prep") if c.lower_ == "to"), None) if up is not None else None
+    one = child(to, "pobj") if to is not None else None
+    return one if one is not None and child(one, "nummod") is not None else None
 
 
 def _passive_patient(verb: Token, head: Token) -> Token | None:

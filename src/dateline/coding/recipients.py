@@ -22,6 +22,8 @@ CONTENT_DOER = ("by", "from", "poss", "nmod")
 CONTENT_TARGET = ("against", "on", "with", "to", "at", "toward", "towards", "in")
 OWNED = ("against", "on")
 """Prepositions after which somebody's things stand for somebody: "tariffs on *Chinese* steel"."""
+PROMISES = ("AGREE", "THREATEN", "REJECT")
+DEPTH = 4
 MODIFIERS = ("amod", "compound", "nmod")
 OWNED_BY = ("of", "to", "for", "against", "with", "by", "from")
 
@@ -84,6 +86,7 @@ def of_content(match: Match, knowledge: Knowledge, taken: Collection[int]) -> li
     "condemned the attack *by Y*", "rejected an offer *from Y*"; "threatened sanctions *against Y*".
     """
     slots = _content_slots(match.frame.type)
+    its_own: list[Found] = []
     for content in _spoken_of(match, knowledge) if slots else ():
         for slot in slots:
             heads = checked(_heads(content, slot), f"content-{slot}")
@@ -92,15 +95,28 @@ def of_content(match: Match, knowledge: Knowledge, taken: Collection[int]) -> li
                 found = [f for f in found if f.head.ent_type_ in ACTOR_ENTITIES]
             if not found and slot in OWNED:
                 found = [o for f in heads for o in owners(f.head, knowledge) if o.rule == "owner" and o.head.i not in taken][:1]
-            if found:
+            if found and slot == "poss" and match.frame.type == "REJECT" and found[0].head.pos_ == "PRON":  # "broke *his* promise to the voters"
+                its_own = its_own or found
+            elif found:
                 return found
+    return its_own or _acted_on(match, taken)
+
+
+def _acted_on(match: Match, taken: Collection[int]) -> list[Found]:
+    """"willing to send arms to help defend *Chad*": the named one that a promised deed is done to, down its infinitives."""
+    verb = match.token if match.frame.type in PROMISES else None
+    for _ in range(DEPTH):
+        verb = next((c for c in verb.children if c.dep_ in ("xcomp", "advcl", "ccomp") and c.tag_ == "VB"), None) if verb is not None else None
+        one = syntax.child(verb, "dobj") if verb is not None else None
+        if one is not None and one.ent_type_ in ACTOR_ENTITIES and one.i not in taken:
+            return checked([one], "content-obj")
     return []
 
 
 def _content_slots(kind: str) -> tuple[str, ...]:
     """What is answered was done by somebody or to somebody; what is promised or threatened only aims at somebody."""
     if kind == "AGREE":
-        return ("between", *CONTENT_TARGET, *CONTENT_DOER)
+        return ("between", "nmod", "poss", *CONTENT_TARGET, *CONTENT_DOER)
     if kind in ANSWERING:
         return (*CONTENT_DOER, *CONTENT_TARGET)
     return CONTENT_TARGET if kind in AIMED else ()
@@ -109,7 +125,10 @@ def _content_slots(kind: str) -> tuple[str, ...]:
 def _spoken_of(match: Match, knowledge: Knowledge) -> list[Token]:
     """The contents of an act, then the objects of those that are verbs."""
     told = contents(match.token, match.last, knowledge)
-    return [*told, *(o for c in told if c.pos_ in syntax.VERBAL and (o := syntax.child(c, "dobj")) is not None)]
+    verbs = [c for c in told if c.pos_ in syntax.VERBAL]
+    objects = [o for c in verbs if (o := syntax.child(c, "dobj")) is not None]
+    answered = [o for c in verbs for o in syntax.preposition_objects(c, "to") if o.pos_ == "NOUN" and not knowledge.can_act(o)]
+    return [*told, *objects, *answered]
 
 
 def _heads(content: Token, slot: str) -> list[Token]:

@@ -22,6 +22,8 @@ ABROAD_TOO = frozenset({"ACCUSE", "THREATEN", "REQUEST", "SUPPORT", "MOBILIZE", 
 OF_THE_STATE = frozenset({"COP", "JUD", "LEG", "OPP", "PTY"})
 """Sectors that a government finds within its borders only."""
 AREAS = frozenset({"country", "water", "area"})
+BODIES = frozenset({"armed-group", "movement", "party", "police", "parliament", "court"})
+"""Known bodies whose being named puts a sentence into their country."""
 BETWEEN_STATES = "CONSULT"
 MARK = "only-country"
 
@@ -59,9 +61,9 @@ class Home:
 
     def _may_be_of_it(self, one: Participant) -> bool:
         """Says whether somebody is a noun of people or a titled name, and nothing makes them foreigners."""
-        if one.country or one.id or one.sponsor or one.sector in ANYWHERE:
+        if one.country or one.id or one.sponsor or (one.sector in ANYWHERE and not one.name.isdigit()):
             return False
-        return _how(one) in (*NOUNS, TITLED) and not any(self.actors.agents.in_set("foreign", (w,)) for w in folded_words(one.name))
+        return (_how(one) in (*NOUNS, TITLED) or one.name.isdigit()) and not any(self.actors.agents.in_set("foreign", (w,)) for w in folded_words(one.name))
 
     def _only_country(self, event: Event) -> str | None:
         """The one country that the event's sentence names, by states, their people and bodies, and by places."""
@@ -74,6 +76,8 @@ class Home:
     def _named(self, text: str) -> Iterator[ActorEntry]:
         """The known actors that a text names beyond doubt, outlets aside."""
         for match in self.actors.matches(text):
+            if text[: match.start].endswith(("anti-", "Anti-")):
+                continue
             entry = self.actors.get(match.ids[0]) if len(match.ids) == 1 else None
             if entry is not None and entry.kind != "media":
                 yield entry
@@ -84,7 +88,8 @@ class Home:
         sides = {(p.mention.start, p.mention.end) for p in (*event.actors, *event.recipients)}
         near = ((span, p.entry) for span, p in self.places.items() if sentence.start <= span[0] < sentence.end and span not in sides)
         inside = any(entry is not None and entry.feature not in AREAS for _, entry in near)
-        return inside or any(w.country == country and w.feature not in AREAS - {"country"} for w in event.where)
+        bodies = any(e.country == country and e.kind in BODIES for e in self._named(self.text[sentence.start : sentence.end]))
+        return inside or bodies or any(w.country == country and w.feature not in AREAS - {"country"} for w in event.where)
 
 
 def _at_home(one: Participant, event: Event, country: str, others: tuple[Participant, ...], here: bool) -> bool:

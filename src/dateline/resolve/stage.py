@@ -30,10 +30,11 @@ OF_STATE = frozenset({"country", "government", "ministry", "military", "police",
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """The country a report is about, to which bare titles belong, and all countries it names."""
+    """The country a report is about, to which bare titles belong; all countries and places it names."""
 
     country: str | None
     named: frozenset[str]
+    places: Mapping[tuple[int, int], ResolvedPlace]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class Resolver:
         report = coded.report
         countries = self._countries(report)
         places = self._places(coded, countries)
-        setting = Setting(_main_country(countries), frozenset(countries))
+        setting = Setting(_main_country(countries), frozenset(countries), places)
         home = Home(self.actors, report.text, places)
         resolved: list[Event] = []
         dates = dater(coded.events, report)
@@ -116,8 +117,18 @@ class Resolver:
         name, known = who.name or one.name, who.id
         if who.rule in ("demonym", f"exact:{ADJECTIVE}") and one.rule.split("+")[0] in ADJECTIVAL and (entry := self.actors.country_entry(who.country)):
             name, known = entry.name, entry.id
-        country = who.country or (self._country_of(one.place) if one.place and not who.sponsor else None)
+        country = who.country or (self._home(one, setting.places) if not who.sponsor else None)
+        if who.rule == "demonym" and one.place and f" of {one.place}" in one.name:  # "the Albanians of southern Serbia"
+            country = self._home(one, setting.places) or country
         return replace(one, name=name, id=known, country=country, sector=who.sector, sponsor=who.sponsor, rule=f"{one.rule}/{who.rule}")
+
+    def _home(self, one: Participant, places: Mapping[tuple[int, int], ResolvedPlace]) -> str | None:
+        """The country of the place or nationality in a participant's own words; of a small town where the report settles it."""
+        if not one.place:
+            return None
+        known = self._country_of(one.place) or self.actors.country_of_word(one.place)
+        near = (p.entry.country for span, p in places.items() if p.entry and p.mention.text == one.place and span[0] >= one.mention.start)
+        return known or next(near, None)
 
     def _who(self, one: Participant, on: date | None, country: str | None) -> ResolvedActor:
         head = one.head if one.head in one.name else ""
