@@ -149,13 +149,16 @@ def protested(match: Match, carrying: Token | None, knowledge: Knowledge) -> lis
             if token.i > aim.i and _named_target(token):
                 modifies = token.dep_ in ("amod", "compound") and knowledge.can_act(token.head)
                 return [Found(token.head if modifies else token, "protest-aim")]
+        doers = [t for noun in aim.children for t in syntax.preposition_objects(noun, "by") if knowledge.able(t)]
+        if doers:
+            return [Found(doers[0], "protest-aim")]
     return []
 
 
 def _aims(hosts: Iterable[Token], knowledge: Knowledge) -> Iterator[Token]:
     """The clauses, then the phrases, that tell a protest's aim."""
     below = [c for h in hosts for c in h.children]
-    yield from (c for c in below if c.dep_ in ("advcl", "xcomp", "acl") and c.lemma_.lower() in knowledge.lexicon["protest_aims"])
+    yield from (c for c in below if c.dep_ in ("advcl", "xcomp", "acl", "relcl") and c.lemma_.lower() in knowledge.lexicon["protest_aims"])
     yield from (c for c in below if c.dep_ == "prep" and c.lower_ in ("against", "over", "at", "in"))
 
 

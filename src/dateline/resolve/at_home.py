@@ -11,7 +11,7 @@ from dateline.reference.actor_names import folded_words
 from dateline.reference.actors import ActorTable
 from dateline.resolve.where import ResolvedPlace
 
-NOUNS = ("agent-noun", "office", "former-office")
+NOUNS = ("agent-noun", "minority", "office", "former-office")
 TITLED = "title-name"
 ANYWHERE = frozenset({"IGO", "NGO", "MNC", "MIL", "ELI", "PAR", "BUS", None})
 """Sectors whose people act far from home."""
@@ -47,15 +47,16 @@ class Home:
         if country is None:
             return event
         here = self._happens_in(event, country)
-        actors = self._of(country, event, event.actors, event.recipients, here)
-        recipients = self._of(country, event, event.recipients, event.actors, here)
+        told = any(a.kind == "official" and self._spoken_for(a.name) == country for a in event.attributions)
+        actors = self._of(country, event, event.actors, event.recipients, (here, told))
+        recipients = self._of(country, event, event.recipients, event.actors, (here, told))
         return replace(event, actors=actors, recipients=recipients)
 
     def _of(
-        self, country: str, event: Event, ones: tuple[Participant, ...], others: tuple[Participant, ...], here: bool
+        self, country: str, event: Event, ones: tuple[Participant, ...], others: tuple[Participant, ...], where: tuple[bool, bool]
     ) -> tuple[Participant, ...]:
         return tuple(
-            replace(p, country=country, rule=f"{p.rule}+{MARK}") if self._may_be_of_it(p) and _at_home(p, event, country, others, here) else p
+            replace(p, country=country, rule=f"{p.rule}+{MARK}") if self._may_be_of_it(p) and _at_home(p, event, country, others, where) else p
             for p in ones
         )
 
@@ -73,10 +74,15 @@ class Home:
         named |= {p.country for p in (*event.actors, *event.recipients) if p.country}
         return named.pop() if len(named) == 1 else None
 
+    def _spoken_for(self, speaker: str) -> str | None:
+        """The country whose official or police a speaker is."""
+        found = {e.country for e in self._named(speaker) if e.country}
+        return found.pop() if len(found) == 1 else None
+
     def _named(self, text: str) -> Iterator[ActorEntry]:
         """The known actors that a text names beyond doubt, outlets aside."""
         for match in self.actors.matches(text):
-            if text[: match.start].endswith(("anti-", "Anti-")):
+            if text[: match.start].casefold().endswith(("anti-", "ethnic ")):
                 continue
             entry = self.actors.get(match.ids[0]) if len(match.ids) == 1 else None
             if entry is not None and entry.kind != "media":
@@ -85,6 +91,8 @@ class Home:
     def _happens_in(self, event: Event, country: str) -> bool:
         """Says whether the event is placed in the country, or its sentence names a place within it."""
         sentence = event.triggers[0].sentence
+        if any(_police(a.name) and self._spoken_for(a.name) == country for a in event.attributions):
+            return True
         sides = {(p.mention.start, p.mention.end) for p in (*event.actors, *event.recipients)}
         near = ((span, p.entry) for span, p in self.places.items() if sentence.start <= span[0] < sentence.end and span not in sides)
         inside = any(entry is not None and entry.feature not in AREAS for _, entry in near)
@@ -92,16 +100,24 @@ class Home:
         return inside or bodies or any(w.country == country and w.feature not in AREAS - {"country"} for w in event.where)
 
 
-def _at_home(one: Participant, event: Event, country: str, others: tuple[Participant, ...], here: bool) -> bool:
+def _at_home(one: Participant, event: Event, country: str, others: tuple[Participant, ...], where: tuple[bool, bool]) -> bool:
     """Says whether somebody belongs to a country by where it happens, or by those of it whom they have to do with.
 
     A titled name alone may be a visitor's, and refugees are seldom in their own country.
     """
+    here, told = where
+    if told and one.sector in (*OF_THE_STATE, "GOV"):
+        return True
     if here and one.sector != "REF" and _how(one) != TITLED:
         return True
     inner = any(p.country == country and p.sector in INNER for p in others)
     abroad = event.type in ABROAD_TOO and one in event.recipients and one.sector not in OF_THE_STATE
     return inner and (not abroad or any(p.sector in ("COP", "JUD") for p in others))
+
+
+def _police(speaker: str) -> bool:
+    """Says whether a speaker is of the police or the courts, who speak of what happens at home."""
+    return any(word in speaker.casefold() for word in ("police", "prosecutor", "court"))
 
 
 def _how(one: Participant) -> str:
