@@ -10,7 +10,7 @@ from dateline.coding.syntax import NOMINAL, OBJECTS, PASSIVE_SUBJECTS, RELATIVE,
 
 OBJECT_CONTROL_PREPOSITIONS = {"of", "for", "from", "into", "with"}
 """After these a gerund is done by the verb's object: "accused it *of attacking*"."""
-SUBJECT_CONTROL = {"promise", "use", "make", "take"}
+SUBJECT_CONTROL = {"promise", "use", "make", "take", "call", "phone", "telephone", "summon", "visit", "meet", "contact"}
 """Verbs whose infinitive is done by their subject in spite of an object: "promised the union to leave"."""
 WORDING = frozenset(
     """

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from spacy.tokens import Token
 
-from dateline.coding import syntax
+from dateline.coding import arguments, syntax
 from dateline.coding.conditions import fits
 from dateline.coding.contents import contents
 from dateline.coding.filling import Found, checked
@@ -18,8 +18,11 @@ PERSONAL = VERBAL_TYPES | {"AID", "COOPERATE", "SANCTION"}
 """Types whose recipient is somebody: ideas and things are neither told, helped nor punished."""
 ANSWERING = {"ACCUSE", "REJECT", "SUPPORT", "CONCEDE"}
 AIMED = {"THREATEN", "REQUEST", "AGREE", "SANCTION", "COOPERATE", "AID", "CONSULT"}
-CONTENT_DOER = ("by", "from", "poss", "nmod")
+CONTENT_DOER = ("by", "from", "poss", "nmod", "done-by")
 CONTENT_TARGET = ("against", "on", "with", "to", "at", "toward", "towards", "in")
+BODIES = ("council", "court", "parliament", "government", "opposition", "rebel", "ministry", "union", "commission", "senate")
+REACHING = ("AID", "CONCEDE")
+REACH = ("in", "into", "to", "for", "on", "against")
 OWNED = ("against", "on")
 """Prepositions after which somebody's things stand for somebody: "tariffs on *Chinese* steel"."""
 PROMISES = ("AGREE", "THREATEN", "REJECT")
@@ -40,7 +43,8 @@ def recipients(
         doers: token positions of the doers.
         knowledge: who can act or suffer.
     """
-    return suffering(match, found, knowledge) or of_content(match, knowledge, doers) or protested(match, carrying, knowledge)
+    direct = suffering(match, found, knowledge) or of_content(match, knowledge, doers) or protested(match, carrying, knowledge)
+    return direct or reached(match, doers)
 
 
 def suffering(match: Match, found: list[Found], knowledge: Knowledge) -> list[Found]:
@@ -92,7 +96,7 @@ def of_content(match: Match, knowledge: Knowledge, taken: Collection[int]) -> li
             heads = checked(_heads(content, slot), f"content-{slot}")
             found = [f for f in heads if f.head.i not in taken and knowledge.can_act(f.head)]
             if slot == "nmod":
-                found = [f for f in found if f.head.ent_type_ in ACTOR_ENTITIES]
+                found = [f for f in found if f.head.ent_type_ in ACTOR_ENTITIES or f.head.lemma_.lower() in BODIES]
             if not found and slot in OWNED:
                 found = [o for f in heads for o in owners(f.head, knowledge) if o.rule == "owner" and o.head.i not in taken][:1]
             if found and slot == "poss" and match.frame.type == "REJECT" and found[0].head.pos_ == "PRON":  # "broke *his* promise to the voters"
@@ -136,6 +140,8 @@ def _heads(content: Token, slot: str) -> list[Token]:
         return syntax.children(content, "poss")
     if slot == "nmod":
         return [c for c in content.lefts if c.dep_ in ("amod", "compound")]
+    if slot == "done-by":  # "the plan proposed *by the UN*"
+        return [a for c in syntax.children(content, "acl", "relcl") if (a := arguments.agent(c)) is not None]
     return syntax.preposition_objects(content, slot)
 
 
@@ -152,6 +158,18 @@ def protested(match: Match, carrying: Token | None, knowledge: Knowledge) -> lis
         doers = [t for noun in aim.children for t in syntax.preposition_objects(noun, "by") if knowledge.able(t)]
         if doers:
             return [Found(doers[0], "protest-aim")]
+    return []
+
+
+def reached(match: Match, taken: Collection[int]) -> list[Found]:
+    """Returns the one named whom help or relief reaches, deeper in its words: "eased curbs on aid to *Chad*", "food for people in *Mali*"."""
+    if match.frame.type not in REACHING:
+        return []
+    below = [c for c in match.token.rights if c.dep_ in ("dobj", "prep", "dative", "xcomp", "nsubjpass")]
+    for token in (t for c in below for t in c.subtree if t.i not in taken):
+        place = token.ent_type_ == "GPE" or (token.ent_type_ in ("ORG", "NORP", "PERSON") and token.head.lower_ not in ("in", "into"))
+        if place and token.dep_ == "pobj" and token.head.lower_ in REACH:
+            return checked([token], "reached")
     return []
 
 
