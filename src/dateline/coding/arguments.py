@@ -10,8 +10,15 @@ from dateline.coding.syntax import NOMINAL, OBJECTS, PASSIVE_SUBJECTS, RELATIVE,
 
 OBJECT_CONTROL_PREPOSITIONS = {"of", "for", "from", "into", "with"}
 """After these a gerund is done by the verb's object: "accused it *of attacking*"."""
-SUBJECT_CONTROL = {"promise", "use", "make", "take"}
+SUBJECT_CONTROL = {"promise", "use", "make", "take", "call", "phone", "telephone", "summon", "visit", "meet", "contact"}
 """Verbs whose infinitive is done by their subject in spite of an object: "promised the union to leave"."""
+WORDING = frozenset(
+    """
+    announcement appeal bill communique communiqué declaration decree edict law legislation letter message motion note order petition
+    proclamation report resolution statement
+    """.split()
+)
+"""Nouns of words whose doer is whoever wrote or passed them: "a *statement* demanding his release"."""
 NAMING = ("NOUN", "PROPN", "PRON")
 DEPTH = 6  # verbs up to which a subject is looked for
 SHARING_REACH = 3  # words between two verbs that share an object
@@ -47,6 +54,8 @@ def _taken_over(verb: Token, head: Token, depth: int) -> Token | None:
 def _outer_subject(head: Token, depth: int) -> Token | None:
     """The surface subject of a verb, passive or not."""
     own = child(head, *PASSIVE_SUBJECTS)
+    if own is None and head.dep_ == "acl" and head.tag_ == "VBN" and head.head.pos_ in NOMINAL:
+        return head.head
     return antecedent(own) if own is not None else subject(head, depth + 1)
 
 
@@ -70,6 +79,8 @@ def _owner(noun: Token, deps: Sequence[str], depth: int) -> Token | None:
 
 def _noun_modified(verb: Token, noun: Token, depth: int) -> Token | None:
     """"troops *fighting* in Mosul": the noun; "the decision *to attack*": the noun's owner or the verb's subject."""
+    if verb.tag_ == "VBG" and noun.lemma_.lower() in WORDING:
+        return _owner(noun, OBJECTS, depth) or noun
     if verb.tag_ == "VBG":
         return noun
     return _owner(noun, OBJECTS, depth) if verb.tag_ == "VB" else None
@@ -101,12 +112,20 @@ def patient(verb: Token) -> Token | None:
     """Returns the one the verb is done to: direct object, or the passive's subject."""
     if passive(verb):
         return _passive_patient(verb, verb.head)
-    own = child(verb, *OBJECTS)
+    own = child(verb, *OBJECTS) or _counted(verb)
     if own is not None:
         return antecedent(own)
     if verb.dep_ == "relcl" and (doer := child(verb, *SUBJECTS)) is not None and verb.head.pos_ in NOMINAL and not _has_relative_adverb(verb):
         return None if doer.dep_ == "nsubj" and doer.lower_ in RELATIVE else verb.head
     return _shared_object(verb)
+
+
+def _counted(verb: Token) -> Token | None:
+    """"kidnapped up to *16 engineers*", where the parser takes "up" for a part of the verb."""
+    up = next((c for c in verb.children if c.lower_ == "up" and c.i == verb.i + 1), None)
+    to = next((c for c in children(up, "prep") if c.lower_ == "to"), None) if up is not None else None
+    one = child(to, "pobj") if to is not None else None
+    return one if one is not None and child(one, "nummod") is not None else None
 
 
 def _passive_patient(verb: Token, head: Token) -> Token | None:

@@ -64,7 +64,8 @@ def _holder(draft: Draft, drafts: Sequence[Draft], at: Mapping[int, int], droppe
     """The draft whose content this one is, reached through complement and object links only."""
     below = draft.token
     for above in syntax.governors(draft.token):
-        if _apart(below, above, above.i in at):
+        ready = below.i == draft.token.i and below.dep_ == "acomp"  # "must be *ready* to mediate"
+        if not ready and _apart(below, above, above.i in at):
             return None
         if above.i in at and at[above.i] not in dropped and below.dep_ != "conj":
             return at[above.i] if _holds(drafts[at[above.i]], draft, below) else None

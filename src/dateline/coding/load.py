@@ -44,7 +44,7 @@ def load(settings: Settings, known: ActorTable | None = None) -> RuleCoder:
         vocabulary.contexts(folders),
         partial(_known_place, gazetteer),
     )
-    pipeline, language = nlp.load(settings.coding, knowledge.lexicon["hyphened_nouns"])
+    pipeline, language = nlp.load(settings.coding, knowledge.lexicon["hyphened_nouns"], knowledge.lexicon["mistaken_verbs"])
     places = place_scan.scanner(locations.facilities(folders))
     return RuleCoder(pipeline, language, knowledge, _times, places, partial(_names, known), fitted())
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from dateline.coding.draft import Draft
+from dateline.coding.draft import Draft, Role
 from dateline.coding.knowledge import Knowledge
 from dateline.coding.sameness import Names, akin, bare, same
 from dateline.records.event import Count, Effect
@@ -55,7 +55,7 @@ def join(first: Draft, second: Draft) -> Draft:
         first,
         mode=first.mode or second.mode,
         actors=first.actors or second.actors,
-        recipients=first.recipients or second.recipients,
+        recipients=_struck(first, second),
         instruments=_all_tools(first.instruments, second.instruments),
         times=second.times if own_clause else first.times or second.times,
         time_rule=first.time_rule if first.times else second.time_rule,
@@ -69,6 +69,12 @@ def join(first: Draft, second: Draft) -> Draft:
         tense=first.tense or second.tense,
         more=(*first.more, replace(second, more=()), *second.more),
     )
+
+
+def _struck(first: Draft, second: Draft) -> tuple[Role, ...]:
+    """The first's recipients, unless they are only what it happened near and the second says who was struck."""
+    near = bool(first.recipients) and all(r.rule == "near" for r in first.recipients)
+    return second.recipients if near and any(r.rule == "obj" for r in second.recipients) else first.recipients or second.recipients
 
 
 def _all_tools(first: tuple[Tool, ...], second: tuple[Tool, ...]) -> tuple[Tool, ...]:

@@ -52,7 +52,7 @@ class Namer:
         name, rule = mention.text, role.rule
         if known is not None:
             name, rule = self._called(known), f"{rule}+coreference"
-        elif role.head.lower_ in coreference.SELF and draft.voice is not None:
+        elif role.head.pos_ == "PRON" and role.head.lower_ in coreference.SELF and draft.voice is not None:
             name, rule = self._speaker(draft.voice), f"{rule}+speaker"
         return Participant(
             mention,
@@ -86,6 +86,8 @@ class Namer:
 def _phrase(role: Role) -> tuple[Token, Token]:
     """First and last token of a participant's words; of a modifier's ("*Shi'ite militia* aggression") only the modifiers."""
     first, last = phrases.phrase(role.head)
+    if role.head.dep_ == "appos" and role.head.head.i + 1 == first.i and role.head.head.pos_ == "NOUN":
+        return phrases.phrase(role.head.head, of=False)[0], last  # "*Niger's ambassador* Brah Mohamane"
     if role.rule != "nmod":
         return first, last
     starts = [first] if role.head.ent_type_ == "ORG" else []
@@ -108,9 +110,19 @@ def _modifies(word: Token, noun: Token) -> bool:
 
 
 def _home(head: Token) -> str | None:
-    """The place that a participant's own phrase names: "rebels in *Darfur*", "a journalist from *Turkey*"."""
-    for place in (p for preposition in HOME for p in syntax.preposition_objects(head, preposition)):
+    """The place or nationality that a participant's own words give: "rebels in *Darfur*", "Diop, *Senegal*'s leading lawyer"."""
+    hosts = [head, *(c for c in syntax.children(head, "acl") if c.lower_ == "based")]
+    for place in (p for host in hosts for preposition in HOME for p in syntax.preposition_objects(host, preposition)):
         if place.ent_type_ in ("GPE", "LOC") and place.i - head.i <= HOME_WITHIN:
             first, last = phrases.phrase(place, of=False)
             return speaker_kinds.strip_article(head.doc[first.i : last.i + 1].text)
+    return _of_apposition(head) if head.pos_ == "PROPN" else None
+
+
+def _of_apposition(name: Token) -> str | None:
+    """Whose the noun is that tells who a name is: "Diop, *Senegal*'s leading lawyer", "Diop, a *Senegalese* lawyer"."""
+    for noun in (c for c in syntax.children(name, "appos") if c.pos_ == "NOUN"):
+        whose = next((c for c in noun.lefts if c.dep_ in ("poss", "amod", "compound") and c.ent_type_ in ("GPE", "NORP")), None)
+        if (found := whose.text if whose is not None else _home(noun)) is not None:
+            return found
     return None

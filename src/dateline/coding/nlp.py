@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -86,12 +87,13 @@ def _sha256(file: Path) -> str:
     return hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() else ""
 
 
-def load(settings: CodingSettings, hyphened: Iterable[str] = ()) -> tuple[Language, ModelInfo]:
+def load(settings: CodingSettings, hyphened: Iterable[str] = (), mistaken: Iterable[str] = ()) -> tuple[Language, ModelInfo]:
     """Returns the spaCy pipeline and what it is; load it once per process.
 
     Args:
         settings: which model, and whether its weights are checked.
         hyphened: nouns that the tokenizer would take apart at the hyphen ("sit-in"), in the singular.
+        mistaken: verbs in *e* whose forms the lemmatizer takes for another word's ("staged" for "stag").
 
     Raises:
         MissingPart: no model is installed, or its weights are not the pinned ones.
@@ -103,7 +105,15 @@ def load(settings: CodingSettings, hyphened: Iterable[str] = ()) -> tuple[Langua
     if isinstance(tokenizer := pipeline.tokenizer, Tokenizer):
         for form in (form for word in hyphened for form in (word, word + "s")):
             tokenizer.add_special_case(form, [{ORTH: form}])
+    if pipeline.has_pipe("lemmatizer"):
+        _without(pipeline.get_pipe("lemmatizer").lookups.get_table("lemma_index"), {verb[:-1] for verb in mistaken})  # type: ignore[attr-defined]
     return pipeline, info
+
+
+def _without(index: MutableMapping[str, Collection[str]], verbs: AbstractSet[str]) -> None:
+    """Takes verbs out of the lemmatizer's list of known words: without "stag", "staged" comes from "stage"."""
+    index["verb"] = frozenset(index.get("verb", ())) - verbs
+
 
 
 def parse(nlp: Language, reports: Sequence[Report], find_names: Finder) -> Iterator[tuple[Report, list[Paragraph]]]:

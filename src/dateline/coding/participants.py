@@ -13,6 +13,8 @@ from dateline.coding.knowledge import Knowledge
 from dateline.coding.slots import tokens
 from dateline.coding.triggers import Match
 
+CLAIMING = ("claim", "take", "accept", "assume", "admit")
+"""Verbs with "responsibility for" a deed, whose subject says it did it."""
 STRUCK = ("at", "on", "against", "into")
 
 
@@ -47,9 +49,18 @@ def _of_carrying(
     subject = checked(tokens("subj", match, carrying), "light-verb-subject")
     if (under or lemma in knowledge.lexicon["inverse_light_verbs"]) and not recipients:
         return actors, [Found(f.head, "light-verb-patient") for f in subject]
+    if subject and actors and all(f.rule == "poss" and f.head.pos_ == "PRON" for f in actors) and _carries(lemma, match.token, knowledge):
+        return subject, recipients  # "*the army* stepped up its bombardment"
+    if match.frame.type == "RETREAT" and subject and all(f.rule == "of" and _bare(f.head) for f in actors) and not syntax.passive(carrying):
+        return [f for f in subject if knowledge.can_act(f.head)] or actors, recipients
     if not _any_actor(actors, knowledge) and _carries(lemma, match.token, knowledge):
         return subject or actors, recipients
     return actors, recipients
+
+
+def _bare(noun: Token) -> bool:
+    """Says whether nothing says whose a noun is: "sped up the withdrawal of *some troops*"; its verb's subject withdraws them."""
+    return noun.pos_ == "NOUN" and not any(c.dep_ == "poss" and c.pos_ != "PRON" or c.ent_type_ in ("GPE", "NORP", "ORG") for c in noun.lefts)
 
 
 def _carries(verb: str, noun: Token, knowledge: Knowledge) -> bool:
@@ -90,6 +101,9 @@ def _charged(noun: Token, knowledge: Knowledge) -> list[Token]:
     """"accused *Israel* of airstrikes": whoever a verb of accusing names as the deed's doer."""
     standing = carrier(noun)
     verb = standing.head.head
+    if standing.dep_ == "pobj" and verb.lemma_ == "responsibility" and verb.dep_ == "dobj" and verb.head.lemma_ in CLAIMING:
+        one = arguments.subject(verb.head)
+        return [one] if one is not None else []
     linked = standing.dep_ == "pobj" and standing.head.lower_ in ("of", "for", "in", "with")
     if linked and verb.lemma_.lower() in knowledge.lexicon["charging_verbs"]:
         one = arguments.patient(verb)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from spacy.tokens import Token
 
-from dateline.coding import syntax
+from dateline.coding import arguments, syntax
 from dateline.coding.conditions import fits
 from dateline.coding.contents import contents
 from dateline.coding.filling import Found, checked
@@ -18,8 +18,15 @@ PERSONAL = VERBAL_TYPES | {"AID", "COOPERATE", "SANCTION"}
 """Types whose recipient is somebody: ideas and things are neither told, helped nor punished."""
 ANSWERING = {"ACCUSE", "REJECT", "SUPPORT", "CONCEDE"}
 AIMED = {"THREATEN", "REQUEST", "AGREE", "SANCTION", "COOPERATE", "AID", "CONSULT"}
-CONTENT_DOER = ("by", "from", "poss", "nmod")
+CONTENT_DOER = ("by", "from", "poss", "nmod", "done-by")
 CONTENT_TARGET = ("against", "on", "with", "to", "at", "toward", "towards", "in")
+BODIES = ("council", "court", "parliament", "government", "opposition", "rebel", "ministry", "union", "commission", "senate")
+REACHING = ("AID", "CONCEDE")
+REACH = ("in", "into", "to", "for", "on", "against")
+OWNED = ("against", "on")
+"""Prepositions after which somebody's things stand for somebody: "tariffs on *Chinese* steel"."""
+PROMISES = ("AGREE", "THREATEN", "REJECT")
+DEPTH = 4
 MODIFIERS = ("amod", "compound", "nmod")
 OWNED_BY = ("of", "to", "for", "against", "with", "by", "from")
 
@@ -36,7 +43,8 @@ def recipients(
         doers: token positions of the doers.
         knowledge: who can act or suffer.
     """
-    return suffering(match, found, knowledge) or of_content(match, knowledge, doers) or protested(match, carrying, knowledge)
+    direct = suffering(match, found, knowledge) or of_content(match, knowledge, doers) or protested(match, carrying, knowledge)
+    return direct or reached(match, doers)
 
 
 def suffering(match: Match, found: list[Found], knowledge: Knowledge) -> list[Found]:
@@ -82,19 +90,37 @@ def of_content(match: Match, knowledge: Knowledge, taken: Collection[int]) -> li
     "condemned the attack *by Y*", "rejected an offer *from Y*"; "threatened sanctions *against Y*".
     """
     slots = _content_slots(match.frame.type)
+    its_own: list[Found] = []
     for content in _spoken_of(match, knowledge) if slots else ():
         for slot in slots:
             heads = checked(_heads(content, slot), f"content-{slot}")
             found = [f for f in heads if f.head.i not in taken and knowledge.can_act(f.head)]
             if slot == "nmod":
-                found = [f for f in found if f.head.ent_type_ in ACTOR_ENTITIES]
-            if found:
+                found = [f for f in found if f.head.ent_type_ in ACTOR_ENTITIES or f.head.lemma_.lower() in BODIES]
+            if not found and slot in OWNED:
+                found = [o for f in heads for o in owners(f.head, knowledge) if o.rule == "owner" and o.head.i not in taken][:1]
+            if found and slot == "poss" and match.frame.type == "REJECT" and found[0].head.pos_ == "PRON":  # "broke *his* promise to the voters"
+                its_own = its_own or found
+            elif found:
                 return found
+    return its_own or _acted_on(match, taken)
+
+
+def _acted_on(match: Match, taken: Collection[int]) -> list[Found]:
+    """"willing to send arms to help defend *Chad*": the named one that a promised deed is done to, down its infinitives."""
+    verb = match.token if match.frame.type in PROMISES else None
+    for _ in range(DEPTH):
+        verb = next((c for c in verb.children if c.dep_ in ("xcomp", "advcl", "ccomp") and c.tag_ == "VB"), None) if verb is not None else None
+        one = syntax.child(verb, "dobj") if verb is not None else None
+        if one is not None and one.ent_type_ in ACTOR_ENTITIES and one.i not in taken:
+            return checked([one], "content-obj")
     return []
 
 
 def _content_slots(kind: str) -> tuple[str, ...]:
     """What is answered was done by somebody or to somebody; what is promised or threatened only aims at somebody."""
+    if kind == "AGREE":
+        return ("between", "nmod", "poss", *CONTENT_TARGET, *CONTENT_DOER)
     if kind in ANSWERING:
         return (*CONTENT_DOER, *CONTENT_TARGET)
     return CONTENT_TARGET if kind in AIMED else ()
@@ -103,7 +129,10 @@ def _content_slots(kind: str) -> tuple[str, ...]:
 def _spoken_of(match: Match, knowledge: Knowledge) -> list[Token]:
     """The contents of an act, then the objects of those that are verbs."""
     told = contents(match.token, match.last, knowledge)
-    return [*told, *(o for c in told if c.pos_ in syntax.VERBAL and (o := syntax.child(c, "dobj")) is not None)]
+    verbs = [c for c in told if c.pos_ in syntax.VERBAL]
+    objects = [o for c in verbs if (o := syntax.child(c, "dobj")) is not None]
+    answered = [o for c in verbs for o in syntax.preposition_objects(c, "to") if o.pos_ == "NOUN" and not knowledge.can_act(o)]
+    return [*told, *objects, *answered]
 
 
 def _heads(content: Token, slot: str) -> list[Token]:
@@ -111,6 +140,8 @@ def _heads(content: Token, slot: str) -> list[Token]:
         return syntax.children(content, "poss")
     if slot == "nmod":
         return [c for c in content.lefts if c.dep_ in ("amod", "compound")]
+    if slot == "done-by":  # "the plan proposed *by the UN*"
+        return [a for c in syntax.children(content, "acl", "relcl") if (a := arguments.agent(c)) is not None]
     return syntax.preposition_objects(content, slot)
 
 
@@ -124,13 +155,28 @@ def protested(match: Match, carrying: Token | None, knowledge: Knowledge) -> lis
             if token.i > aim.i and _named_target(token):
                 modifies = token.dep_ in ("amod", "compound") and knowledge.can_act(token.head)
                 return [Found(token.head if modifies else token, "protest-aim")]
+        doers = [t for noun in aim.children for t in syntax.preposition_objects(noun, "by") if knowledge.able(t)]
+        if doers:
+            return [Found(doers[0], "protest-aim")]
+    return []
+
+
+def reached(match: Match, taken: Collection[int]) -> list[Found]:
+    """Returns the one named whom help or relief reaches, deeper in its words: "eased curbs on aid to *Chad*", "food for people in *Mali*"."""
+    if match.frame.type not in REACHING:
+        return []
+    below = [c for c in match.token.rights if c.dep_ in ("dobj", "prep", "dative", "xcomp", "nsubjpass")]
+    for token in (t for c in below for t in c.subtree if t.i not in taken):
+        place = token.ent_type_ == "GPE" or (token.ent_type_ in ("ORG", "NORP", "PERSON") and token.head.lower_ not in ("in", "into"))
+        if place and token.dep_ == "pobj" and token.head.lower_ in REACH:
+            return checked([token], "reached")
     return []
 
 
 def _aims(hosts: Iterable[Token], knowledge: Knowledge) -> Iterator[Token]:
     """The clauses, then the phrases, that tell a protest's aim."""
     below = [c for h in hosts for c in h.children]
-    yield from (c for c in below if c.dep_ in ("advcl", "xcomp", "acl") and c.lemma_.lower() in knowledge.lexicon["protest_aims"])
+    yield from (c for c in below if c.dep_ in ("advcl", "xcomp", "acl", "relcl") and c.lemma_.lower() in knowledge.lexicon["protest_aims"])
     yield from (c for c in below if c.dep_ == "prep" and c.lower_ in ("against", "over", "at", "in"))
 
 

@@ -12,6 +12,10 @@ from dateline.coding.contents import CLAUSES
 from dateline.coding.triggers import Match
 
 
+SAID_NOUNS = ("demand", "call", "request", "appeal", "order", "threat", "warning", "promise", "plea", "pledge", "vow")
+OF_ITS_OBJECT = ("from", "to")
+
+
 def tokens(slot: str, match: Match, carrying: Token | None) -> list[Token]:
     """Returns the head tokens in one slot; a slot without a name of its own is a preposition."""
     if slot == "subj":
@@ -74,18 +78,30 @@ def _content_object(match: Match) -> list[Token]:
 
 
 def _content_clauses(match: Match) -> list[Token]:
-    return [c for word in reversed(match.tokens) for c in word.children if c.dep_ in CLAUSES and c.pos_ in syntax.VERBAL]
+    words = [*reversed(match.tokens)]
+    if match.verbal:  # "insisted on its *demand* that they leave"
+        words += [n for t in (match.token, match.last) for n in syntax.children(t, "dobj", "pobj") if n.lemma_ in SAID_NOUNS]
+    return [c for word in words for c in word.children if c.dep_ in CLAUSES and c.pos_ in syntax.VERBAL and not _aside(c)]
+
+
+def _aside(clause: Token) -> bool:
+    """"refused to pay, *citing* its debts": a participle beside the verb is not what is refused."""
+    return clause.dep_ == "advcl" and clause.tag_ == "VBG"
 
 
 def _after(preposition: str, match: Match, carrying: Token | None) -> list[Token]:
     """What follows a preposition at the trigger; of a noun, else at its verb, its doer, or the nouns it is joined with."""
     hosts = dict.fromkeys([*match.tokens, carrier(match.token)])
     found = _objects_of(hosts, preposition)
+    if match.verbal and not found and (thing := arguments.patient(match.token)) is not None:  # "strengthened its forces *in Mali*"
+        found = syntax.preposition_objects(thing, preposition) if thing.i > match.token.i else []
     if not match.verbal:
         if not found and carrying is not None and carrier(match.token).dep_ in ("dobj", "nsubjpass", "pobj"):
             found = syntax.preposition_objects(carrying, preposition)
         if not found and preposition != "by":
             found = _objects_of(syntax.preposition_objects(match.token, "by"), preposition)
+        if not found and preposition in OF_ITS_OBJECT:  # "the withdrawal of troops *from Mali*"
+            found = _objects_of(syntax.preposition_objects(match.token, "of"), preposition)
         found = found or _objects_of(_siblings(match.token), preposition)
     return [t for t in found if t.ent_type_ not in ("DATE", "TIME")]
 

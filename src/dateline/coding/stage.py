@@ -13,6 +13,7 @@ from dateline.coding import (
     arguments,
     clauses,
     coreference,
+    folded,
     located,
     merging,
     nlp,
@@ -114,7 +115,7 @@ class RuleCoder:
         times = located.times(doc, self.find_times)
         scene = Scene(paragraph, index, numbers, times, places, speaker)
         drafts = [draft(match, scene, known) for match in found]
-        dropped = clauses.contents(drafts, known)
+        dropped = clauses.contents(drafts, known) | folded.folded(drafts)
         return [d for n, d in enumerate(drafts) if n not in dropped and not _nobody_hurt(d) and not _of_the_reader(d)]
 
 

@@ -15,6 +15,7 @@ from dateline.reference.ontology import Frame
 DEMAND = Frame("REQUEST", ("say", "must"), "verb", "change", actor=("subj",), recipient=("content-subj",))
 ABSTRACT = ("ACCUSE", "REQUEST", "REJECT", "AGREE", "SUPPORT", "CONCEDE")
 RULES_OUT = 0.1
+NAMED = ("dobj", "pobj", "nsubj", "nsubjpass")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,8 @@ def _may_signal(token: Token) -> bool:
         name = token.ent_type_ == "ORG" or (token.pos_ == "PROPN" and token.ent_type_ in ("PERSON", "GPE", "DATE"))
         manner = token.lower_ == "protest" and before is not None and before.lower_ == "in"
         return not (name or manner or token.dep_ in ("compound", "nmod") or _within_an_adjective(token))
+    if token.dep_ in NAMED and any(c.dep_ == "det" for c in token.children):  # "evacuated *the wounded*"
+        return False
     return not (token.pos_ == "VERB" and (token.dep_ in ("compound", "aux") or (before is not None and before.text == "-")))
 
 
@@ -102,6 +105,8 @@ def _other_voice(token: Token, frame: Frame) -> bool:
 
 def _another_sense(tokens: tuple[Token, ...], token: Token, frame: Frame, knowledge: Knowledge) -> bool:
     """Says whether words that seem to ask only state ("suggested the meeting *will* take place"), or name arms ("gun charges")."""
+    if frame.type == "PROTEST" and token.lemma_ == "protest" and syntax.child(token, "ccomp") is not None:
+        return True  # words, not a march: "the refugees were ill-treated, the group *protested*"
     asserting = frame.type == "REQUEST" and token.lemma_ in knowledge.lexicon["asserting_verbs"]
     if asserting and any(c.dep_ == "ccomp" and _indicative(c) for c in token.children):
         return True

@@ -11,6 +11,7 @@ from dateline.records.event import CodedReport, Event, Participant, Reason, Wher
 from dateline.records.report import Report
 from dateline.reference.actors import ADJECTIVE, ActorTable
 from dateline.reference.gazetteer import Gazetteer
+from dateline.resolve.at_home import Home
 from dateline.resolve.carry import carry
 from dateline.resolve.dated import dater
 from dateline.resolve.order import in_order
@@ -29,10 +30,11 @@ OF_STATE = frozenset({"country", "government", "ministry", "military", "police",
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """The country a report is about, to which bare titles belong, and all countries it names."""
+    """The country a report is about, to which bare titles belong; all countries and places it names."""
 
     country: str | None
     named: frozenset[str]
+    places: Mapping[tuple[int, int], ResolvedPlace]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +49,14 @@ class Resolver:
         report = coded.report
         countries = self._countries(report)
         places = self._places(coded, countries)
-        setting = Setting(_main_country(countries), frozenset(countries))
+        setting = Setting(_main_country(countries), frozenset(countries), places)
+        home = Home(self.actors, report.text, places)
         resolved: list[Event] = []
         dates = dater(coded.events, report)
         for event in map(dates.dated, coded.events):
             event = _named_for_town(self._placed(event, places), places)
             event = without_containers(self._struck.placed(event, places))
-            resolved.append(self._peopled(event, report, setting))
+            resolved.append(self._peopled(event, report, setting, home))
         paragraphs = [report.text.count("\n", 0, e.triggers[0].mention.start) for e in resolved]
         about = scene(places, speakers(coded.events))
         return tuple(at_scene(e, about) for e in in_order(carry(resolved, paragraphs)))
@@ -88,14 +91,15 @@ class Resolver:
     def _struck(self) -> Struck:
         return Struck(self.actors, self.gazetteer)
 
-    def _peopled(self, event: Event, report: Report, setting: Setting) -> Event:
+    def _peopled(self, event: Event, report: Report, setting: Setting, home: Home) -> Event:
         on = event.when.end or report.published
         actors = self._participants(event.actors, on, setting)
         taken = {p.name for p in actors}
         recipients = tuple(p for p in self._participants(event.recipients, on, setting) if p.name not in taken)
-        rules = {"actors": _rules(actors), "recipients": _rules(recipients)}
+        event = home.settled(replace(event, actors=actors, recipients=recipients))
+        rules = {"actors": _rules(event.actors), "recipients": _rules(event.recipients)}
         why = tuple(Reason(r.field, f"{r.rule}/{rules[r.field]}") if r.field in rules else r for r in event.why)
-        return replace(event, actors=actors, recipients=recipients, why=why)
+        return replace(event, why=why)
 
     def _participants(self, found: Sequence[Participant], on: date | None, setting: Setting) -> tuple[Participant, ...]:
         made: list[Participant] = []
@@ -113,8 +117,18 @@ class Resolver:
         name, known = who.name or one.name, who.id
         if who.rule in ("demonym", f"exact:{ADJECTIVE}") and one.rule.split("+")[0] in ADJECTIVAL and (entry := self.actors.country_entry(who.country)):
             name, known = entry.name, entry.id
-        country = who.country or (self._country_of(one.place) if one.place and not who.sponsor else None)
+        country = who.country or (self._home(one, setting.places) if not who.sponsor else None)
+        if who.rule == "demonym" and one.place and f" of {one.place}" in one.name:  # "the Albanians of southern Serbia"
+            country = self._home(one, setting.places) or country
         return replace(one, name=name, id=known, country=country, sector=who.sector, sponsor=who.sponsor, rule=f"{one.rule}/{who.rule}")
+
+    def _home(self, one: Participant, places: Mapping[tuple[int, int], ResolvedPlace]) -> str | None:
+        """The country of the place or nationality in a participant's own words; of a small town where the report settles it."""
+        if not one.place:
+            return None
+        known = self._country_of(one.place) or self.actors.country_of_word(one.place)
+        near = (p.entry.country for span, p in places.items() if p.entry and p.mention.text == one.place and span[0] >= one.mention.start)
+        return known or next(near, None)
 
     def _who(self, one: Participant, on: date | None, country: str | None) -> ResolvedActor:
         head = one.head if one.head in one.name else ""

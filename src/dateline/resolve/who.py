@@ -73,6 +73,13 @@ def exact_name(phrase: Phrase) -> ResolvedActor | None:
     return None
 
 
+def minority(phrase: Phrase) -> ResolvedActor | None:
+    """Returns "ethnic Albanians", who live in another country than their name says."""
+    if "ethnic" not in phrase.words[: phrase.head] or not phrase.countries:
+        return None
+    return ResolvedActor(phrase.text, sector="SOC", rule="minority")
+
+
 def sponsored(phrase: Phrase) -> ResolvedActor | None:
     """Returns a group whose words name who stands behind it; the sponsor's country is not the group's."""
     backing = sponsor_span(phrase)
@@ -167,6 +174,7 @@ def _former(phrase: Phrase) -> ResolvedActor | None:
 # In this order; the first that says something wins.
 _RULES: tuple[Rule, ...] = (
     countries_noun,
+    minority,
     exact_name,
     respelled_whole,
     led_government,

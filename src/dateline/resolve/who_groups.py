@@ -314,9 +314,19 @@ def _country_by_place(phrase: Phrase) -> str | None:
     if look is None:
         return None
     for name in capital_runs(phrase):
-        if not _short_form(name, phrase) and (country := look(name)):
+        people = phrase.actors.agents.noun(folded_words(name))
+        if people is not None:  # "Karen rebels", "a Christian preacher": a people or a faith, no town of that name
+            if people.country:
+                return people.country
+            continue
+        if not _short_form(name, phrase) and not _sided_run(name, phrase) and (country := look(name)):
             return country
     return None
+
+
+def _sided_run(name: str, phrase: Phrase) -> bool:
+    """Says whether "anti-" stands before a name: its foes are not of that country."""
+    return any(f"{word}-{name}".casefold() in phrase.text.casefold() for word in ("anti", "pro", "non"))
 
 
 def _short_form(name: str, phrase: Phrase) -> bool:

@@ -83,10 +83,21 @@ def titled_person(phrase: Phrase) -> ResolvedActor | None:
         respelled = [entry for entry in phrase.actors.by_skeleton(name, phrase.on) if entry.kind == "person"]
         if person := phrase.choose(respelled):
             return person_actor(person, phrase.on, "person:spelling", former=is_former(phrase))
+        if holder := _once_held(phrase, title, last + 1, end):
+            return person_actor(holder, phrase.on, "person:once-held", former=is_former(phrase))
         country = _country_before(phrase, last)
         sector = "ELI" if is_former(phrase) else title.sector
         return ResolvedActor(name, country=country, sector=sector, rule="title-name")
     return None
+
+
+def _once_held(phrase: Phrase, title: Title, first: int, end: int) -> ActorEntry | None:
+    """Returns the one person with a surname who ever held the leading office before it: "President Reagan" in a later report."""
+    if title.rank > 1 or end - first != 1:
+        return None
+    family = phrase.actors.family(phrase.words[first:end], None)
+    held = [p for p in family if any(phrase.actors.title_of(role)[0] == title.name for role in p.roles)]
+    return held[0] if len(held) == 1 else None
 
 
 def office_holder(phrase: Phrase) -> ResolvedActor | None:
