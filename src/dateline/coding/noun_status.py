@@ -144,6 +144,8 @@ def _below(preposition: Token, noun: Token, knowledge: Knowledge) -> Found:
 def _below_verb(verb: Token, preposition: Token, noun: Token, knowledge: Knowledge) -> Found:
     """ "called for strikes" leaves them open; "may lead to strikes" too, though "led to strikes" does not."""
     lemma = verb.lemma_.lower()
+    if f"{lemma} {preposition.lower_}" in knowledge.lexicon["approaching_phrases"]:
+        return "planned", f"governor:{lemma}-{preposition.lower_}"
     if lemma in knowledge.lexicon["foreseeing_verbs"] or (lemma == "lead" and by_own_words(verb, knowledge)):
         return "possible", f"governor:{lemma}"
     if f"{lemma} {preposition.lower_}" in knowledge.lexicon["open_phrases"]:

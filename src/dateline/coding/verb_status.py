@@ -25,6 +25,7 @@ BY_LIST: Mapping[str, Status] = {
 
 
 SHUNNING_REACH = 3  # words before the preposition of "stopped short of"
+AWAITING = {"until", "till", "before", "once", "when", "after"}
 FINITE_TAGS = ("VBD", "VBZ", "VBP")
 
 
@@ -50,8 +51,7 @@ def _by_governor(verb: Token, knowledge: Knowledge) -> Found:
     head = verb.head
     infinitive = any(c.lower_ == "to" for c in syntax.children(verb, "aux"))
     if head == verb:
-        headline = infinitive and syntax.child(verb, "nsubj", "nsubjpass") is not None
-        return ("planned", "headline") if headline else None  # "President to visit Paris"
+        return _without_governor(verb, infinitive)
     if verb.dep_ == "conj" and head.pos_ in syntax.VERBAL:
         return None if _has_own_start(verb) and not infinitive else of_verb(head, knowledge)
     if infinitive:
@@ -66,6 +66,8 @@ def _by_governor(verb: Token, knowledge: Knowledge) -> Found:
         case "advcl":
             if (particle := syntax.child(head, "prt")) is not None and verb.tag_ == "VBG" and (found := shunned(particle, knowledge)):
                 return found
+            if _awaited(verb, knowledge):
+                return "possible", "awaited"
             joined = verb.tag_ == "VBG" and head.pos_ in syntax.VERBAL and syntax.child(verb, "mark", "advmod") is None
             return of_verb(head, knowledge) if joined else None
         case "relcl" | "acl" if verb.tag_ not in ("VBG", "VBN") or syntax.child(verb, "aux", "auxpass") is not None:
@@ -74,10 +76,28 @@ def _by_governor(verb: Token, knowledge: Knowledge) -> Found:
     return None
 
 
+def _without_governor(verb: Token, infinitive: bool) -> Found:
+    """"President *to visit* Paris" is planned, "*Release* our sons!" is only wanted."""
+    subject = syntax.child(verb, "nsubj", "nsubjpass")
+    if subject is None and verb.tag_ == "VB" and syntax.child(verb, "aux") is None:
+        return "possible", "imperative"
+    return ("planned", "headline") if infinitive and subject is not None else None
+
+
 def _has_own_start(verb: Token) -> bool:
     """Says whether a joined verb has an auxiliary, a subject or a tense of its own, so that it shares nothing with the verb before."""
     finite = verb.tag_ in FINITE_TAGS and verb.head.tag_ == "VB"
     return finite or any(c.lower_ != "to" for c in syntax.children(verb, "aux", "nsubj", "nsubjpass"))
+
+
+def _awaited(verb: Token, knowledge: Knowledge) -> bool:
+    """"will stay until they *leave*": a present form after a time word, under a verb that tells what is still to come."""
+    times = any(c.lower_ in AWAITING for c in syntax.children(verb, "mark", "advmod"))
+    first = next(iter(syntax.children(verb, "aux", "auxpass")), verb)
+    if not times or first.tag_ not in tenses.PRESENT_TAGS or verb.head.pos_ not in syntax.VERBAL:
+        return False
+    outer = by_own_words(verb.head, knowledge)
+    return outer is not None and outer[0] in ("planned", "possible", "did_not_happen")
 
 
 def _subject_clause(head: Token, knowledge: Knowledge) -> Found:
@@ -150,8 +170,10 @@ def shunned(preposition: Token, knowledge: Knowledge) -> Found:
 def _wanted(verb: Token, knowledge: Knowledge) -> Found:
     """ "plans to strike", "is to strike", "a threat to strike"."""
     head, lemma = verb.head, verb.head.lemma_.lower()
-    if lemma == "be" and head.pos_ == "AUX":
+    if (lemma == "be" and head.pos_ == "AUX") or (lemma == "go" and head.tag_ == "VBG"):
         return "planned", f"governor:{lemma}"
+    if lemma == "have" and tenses.tense(head) == "present":
+        return "possible", f"governor:{lemma}"
     return by_list(lemma, knowledge, "planned_governors", "possible_governors", "possible_nouns", "planned_nouns")
 
 
