@@ -17,6 +17,7 @@ from dateline.records.event import Attribution
 from dateline.records.report import Mention
 
 SPEAKING_PRONOUNS = {"i", "we"}
+AHEAD_AUX = {"will", "wo", "would", "shall", "'ll"}
 REPORTED_PRONOUNS = {"he", "she", "it", "they"}
 
 
@@ -64,9 +65,15 @@ def _owned(link: Speaker, token: Token, doers: Collection[int], kind: str) -> Sp
     """A link as it counts for an event of a type: dropped or a claim of responsibility where the speaker is the doer."""
     if not _own_words(link, token, doers):
         return link
-    if kind in VERBAL_TYPES:
+    if kind in VERBAL_TYPES or (kind != "ASSAULT" and _announced(link, token)):
         return None
     return replace(link, stance="claims_responsibility") if kind == "ASSAULT" else link
+
+
+def _announced(link: Speaker, token: Token) -> bool:
+    """Says whether a speaker only tells what they are to do themselves: "the ministry *announced* it *would* send troops"."""
+    ahead = any(c.dep_ == "aux" and c.lower_ in AHEAD_AUX for c in token.children)
+    return ahead or link.cue.lemma_.lower() == "announce"
 
 
 def _own_words(link: Speaker, token: Token, doers: Collection[int]) -> bool:

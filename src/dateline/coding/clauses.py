@@ -92,7 +92,7 @@ def _holds(holder: Draft, draft: Draft, link: Token) -> bool:
         case "RETREAT":
             linked = as_object or link.dep_ in ("prep", "xcomp", "pcomp")
             return linked and link.lower_ != "without" and draft.type in HELD_BY_RETREAT
-        case "REJECT" if draft.status == "happened" and as_object:
+        case "REJECT" if as_object and (draft.status == "happened" or draft.status_rule == "denied-report"):
             return draft.type not in KEPT_FROM_REJECT
         case "REQUEST" | "THREATEN":
             return True

@@ -115,7 +115,8 @@ def _accusing(token: Token, knowledge: Knowledge) -> Iterator[Token]:
 def _effect(match: Match, carrying: Token | None, verdict: status.Verdict, knowledge: Knowledge) -> Effect | None:
     """What an attack came to; one that is only planned, possible or did not happen has hit nothing."""
     came_to = effect.effect(match, carrying, knowledge)
-    return "unknown" if came_to == "hit" and verdict.status in ("planned", "possible", "did_not_happen") else came_to
+    unmade = {"hit": ("planned", "possible", "did_not_happen"), "attempted": ("planned", "possible")}
+    return "unknown" if verdict.status in unmade.get(came_to or "", ()) else came_to
 
 
 def _definite(token: Token) -> bool:

@@ -26,6 +26,8 @@ NAMES = "dateline.names"
 """Key of a Doc's ``user_data`` that holds its known names as stretches of tokens."""
 
 RELATIVE_TAGS = ("WDT", "WP")
+DASHES = ("—", "–", "-", "--", ":")
+DATELINE = 9  # words at a paragraph's start among which a dateline's dash stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +131,7 @@ def parse(nlp: Language, reports: Sequence[Report], find_names: Finder) -> Itera
 
 
 def _paragraph(doc: Doc, start: int, find_names: Finder) -> Paragraph:
-    return Paragraph(_named(_one_subject(doc), find_names), start, tuple(doc.sents))
+    return Paragraph(_named(_without_dateline(_one_subject(doc)), find_names), start, tuple(doc.sents))
 
 
 def _one_subject(doc: Doc) -> Doc:
@@ -139,6 +141,15 @@ def _one_subject(doc: Doc) -> Doc:
             beside = [c for c in token.head.lefts if c.dep_ == "nsubj" and c.i > token.i]
             if beside and not any(c.dep_ == "dobj" for c in token.head.children):
                 token.dep_ = "dobj"
+    return doc
+
+
+def _without_dateline(doc: Doc) -> Doc:
+    """The Doc whose dateline ("BAGHDAD — The minister said …") is no subject of what follows."""
+    dash = next((t.i for t in doc[:DATELINE] if t.text in DASHES), 0)
+    for token in doc[:dash]:
+        if token.dep_ == "nsubj" and token.head.i > dash and any(c.dep_ == "nsubj" and c.i > dash for c in token.head.children):
+            token.dep_ = "dep"
     return doc
 
 

@@ -8,9 +8,12 @@ from dateline.coding import syntax
 from dateline.coding.carrying import carrier
 from dateline.coding.knowledge import Knowledge
 from dateline.coding.own_words import Found, by_own_words
-from dateline.coding.verb_status import by_list, of_verb
+from dateline.coding.verb_status import aimed, by_list, nothing_of, of_verb, shunned
 from dateline.records.event import AHEAD
 
+POINTING = ("the", "this", "that", "these", "those", "both")
+ENDING = {"halt", "suspend", "stop", "end", "cancel"}
+TIMING = {"after", "before", "since", "during", "amid", "over", "following", "despite", "until", "as", "by", "at", "from", "like", "than", "under"}
 CARRIED_DEPS = ("dobj", "nsubjpass", "pobj", "oprd", "attr")
 MODALITIES = ("modal", "future", "reported-future")
 
@@ -20,16 +23,35 @@ def of_noun(noun: Token, support: Token | None, knowledge: Knowledge) -> Found:
     standing = carrier(noun)
     if found := _by_modifiers(noun, standing, knowledge):
         return found
-    above = standing.head
-    if standing.dep_ == "pobj" and above.lower_ in ("to", "for") and above.head.lemma_.lower() in knowledge.lexicon["answering_verbs"]:
+    first = _first_joined(standing)
+    above = first.head
+    if first.dep_ == "pobj" and above.lower_ in ("to", "for") and above.head.lemma_.lower() in knowledge.lexicon["answering_verbs"]:
         return None  # "has not responded to the strike": the strike took place
     if support is not None:
-        return _supported(standing, support, knowledge)
-    return _below(above, knowledge) if standing.dep_ == "pobj" and above.head != above else None
+        found = _supported(first, support, knowledge)
+    else:
+        found = _below(above, first, knowledge) if first.dep_ == "pobj" and above.head != above else _object(first, knowledge)
+    return found or (("possible", "any") if _has_any(standing) else None)
+
+
+def _first_joined(noun: Token) -> Token:
+    """The first of several joined nouns, which share what governs it: "called for *talks* and a truce"."""
+    while noun.dep_ == "conj" and noun.head.pos_ in ("NOUN", "PROPN"):
+        noun = noun.head
+    return noun
+
+
+def _pointing(noun: Token) -> bool:
+    """Says whether a noun names something known: "*the* strike", "*Israel's* raid"."""
+    return any(c.dep_ == "poss" or (c.dep_ == "det" and c.lower_ in POINTING) for c in noun.children)
+
+
+def _has_any(noun: Token) -> bool:
+    return any(c.dep_ == "det" and c.lower_ == "any" for c in noun.children)
 
 
 def _by_modifiers(noun: Token, standing: Token, knowledge: Knowledge) -> Found:
-    """"*no* attack", "a *planned* attack", "a *possible* wave of attacks"."""
+    """ "*no* attack", "a *planned* attack", "a *possible* wave of attacks"."""
     around = [c for t in dict.fromkeys((noun, standing)) for c in t.children]
     if any(c.dep_ in ("det", "neg") and c.lower_ in ("no", "neither") for c in around):
         return "did_not_happen", "negation"
@@ -38,7 +60,8 @@ def _by_modifiers(noun: Token, standing: Token, knowledge: Knowledge) -> Found:
             return "planned", f"adjective:{word}"
         if word in knowledge.lexicon["possible_adjectives"]:
             return "possible", f"adjective:{word}"
-    return None
+    scheduled = next((c for c in around if c.dep_ == "acl" and c.tag_ == "VBN" and c.lower_ in knowledge.lexicon["planned_adjectives"]), None)
+    return ("planned", f"adjective:{scheduled.lower_}") if scheduled is not None else None
 
 
 def _supported(noun: Token, support: Token, knowledge: Knowledge) -> Found:
@@ -46,44 +69,92 @@ def _supported(noun: Token, support: Token, knowledge: Knowledge) -> Found:
     words, lemma = knowledge.lexicon, support.lemma_.lower()
     outer = of_verb(support, knowledge)
     if noun.dep_ not in CARRIED_DEPS:
-        return _of_subject(support, outer, knowledge)
-    if lemma == "call" and any(c.lower_ == "off" for c in syntax.children(support, "prt")):
-        return "did_not_happen", "governor:call-off"
+        return _of_subject(noun, support, outer, knowledge)
+    particle = syntax.child(support, "prt")
+    if particle is not None and (found := shunned(particle, knowledge)):
+        return found
     if lemma in words["averting_verbs"]:
-        return outer if outer and outer[0] == "possible" else ("did_not_happen", f"governor:{lemma}")
+        return _averted(support, outer)
+    if lemma in ENDING and outer and outer[0] == "did_not_happen":
+        return None
+    if noun.dep_ == "pobj" and noun.head.lower_ == "for" and _pointing(noun):
+        return None  # "will pay the price for the killing"
+    if noun.dep_ == "nsubjpass" and lemma in words["ordering_verbs"] and _pointing(noun):
+        return outer  # "the strike was ordered by the president"
     if lemma in words["light_verbs"] | words["possible_governors"] | words["planned_governors"]:
         return outer if outer and outer[0] != "ongoing" else by_list(lemma, knowledge, "wanting_verbs", "ordering_verbs") or outer
-    return outer if outer and outer[0] in AHEAD and lemma not in words["opaque_verbs"] else None
+    return _carried_over(noun, lemma, outer, knowledge)
 
 
-def _of_subject(verb: Token, outer: Found, knowledge: Knowledge) -> Found:
-    """"an attack is *likely*", "an attack *may* follow", "no attack *occurred*"."""
+def _averted(verb: Token, outer: Found) -> Found:
+    """ "averted an attack" says there was none; "may avert", "to avert" leave it open."""
+    open_ = (outer is not None and outer[0] == "possible") or aimed(verb)
+    return ("possible" if open_ else "did_not_happen"), f"governor:{verb.lemma_.lower()}"
+
+
+def _carried_over(noun: Token, lemma: str, outer: Found, knowledge: Knowledge) -> Found:
+    """What a verb that does not itself carry the deed hands on to it: plans and negation, unless the noun names something known."""
+    if outer is None or lemma in knowledge.lexicon["opaque_verbs"] or lemma in knowledge.lexicon["negative_verbs"]:
+        return None
+    return outer if outer[0] in AHEAD or (outer[0] == "did_not_happen" and not _pointing(noun)) else None
+
+
+def _object(noun: Token, knowledge: Knowledge) -> Found:
+    """The status of a noun that no verb carries and that stands after no preposition."""
+    return of_verb(noun.head, knowledge) if noun.dep_ in CARRIED_DEPS and _has_any(noun) and noun.head.pos_ in syntax.VERBAL else None
+
+
+def _of_subject(noun: Token, verb: Token, outer: Found, knowledge: Knowledge) -> Found:
+    """ "an attack is *likely*", "an attack *may* follow", "no attack *occurred*", "an attack *would be* a mistake"."""
     told = syntax.child(verb, "acomp")
     if told is not None and told.lemma_.lower() in knowledge.lexicon["possible_adjectives"]:
         return "possible", f"adjective:{told.lemma_.lower()}"
     if outer is None or outer[0] not in ("did_not_happen", "planned", "possible"):
         return None
-    return outer if outer[1] in MODALITIES or verb.lemma_.lower() in knowledge.lexicon["happening_verbs"] else None
+    if verb.lemma_.lower() in knowledge.lexicon["happening_verbs"]:
+        return outer
+    return ("possible", "modal-subject") if outer[1] in MODALITIES and not _pointing(noun) else None
 
 
-def _below(preposition: Token, knowledge: Knowledge) -> Found:
+def _below(preposition: Token, noun: Token, knowledge: Knowledge) -> Found:
     """The status of a noun after a preposition: "the threat *of* war", "ready *for* war", "warned *of* war"."""
-    head = preposition.head
+    head, words = preposition.head, knowledge.lexicon
     lemma = head.lemma_.lower()
+    if found := shunned(preposition, knowledge):
+        return found
     if head.pos_ == "NOUN":
-        return by_list(lemma, knowledge, "possible_nouns", "planned_nouns")
+        if lemma in words["withholding_words"] | words["lacking_nouns"] and preposition.lower_ == "of":
+            return "did_not_happen", f"governor:{lemma}"
+        found = by_list(lemma, knowledge, "possible_nouns", "planned_nouns")
+        if (found or _has_any(noun)) and nothing_of(head, knowledge):
+            return "did_not_happen", f"governor:not-{lemma}"
+        denied = lemma in words["speech_nouns"] and head.dep_ == "dobj" and head.head.lemma_ in words["denies"]
+        return ("did_not_happen", "denied-report") if denied and not _pointing(noun) else found
     if head.pos_ == "ADJ" and (ready := by_list(lemma, knowledge, "readiness_adjectives")):
         return ready
+    if head.pos_ == "ADJ" and lemma in words["possible_governors"]:
+        return "possible", f"governor:{lemma}"
     if preposition.lower_ == "without":
         return "did_not_happen", "without"
-    return _below_verb(head, preposition, knowledge) if head.pos_ in syntax.VERBAL else None
+    if preposition.lower_ == "of" and head.lower_ in ("ahead", "instead"):
+        return ("planned" if head.lower_ == "ahead" else "did_not_happen"), f"before:{head.lower_}"
+    return _below_verb(head, preposition, noun, knowledge) if head.pos_ in syntax.VERBAL else None
 
 
-def _below_verb(verb: Token, preposition: Token, knowledge: Knowledge) -> Found:
-    """"called for strikes" leaves them open; "may lead to strikes" too, though "led to strikes" does not."""
+def _below_verb(verb: Token, preposition: Token, noun: Token, knowledge: Knowledge) -> Found:
+    """ "called for strikes" leaves them open; "may lead to strikes" too, though "led to strikes" does not."""
     lemma = verb.lemma_.lower()
+    if f"{lemma} {preposition.lower_}" in knowledge.lexicon["approaching_phrases"]:
+        return "planned", f"governor:{lemma}-{preposition.lower_}"
     if lemma in knowledge.lexicon["foreseeing_verbs"] or (lemma == "lead" and by_own_words(verb, knowledge)):
         return "possible", f"governor:{lemma}"
+    if f"{lemma} {preposition.lower_}" in knowledge.lexicon["open_phrases"]:
+        return "possible", f"governor:{lemma}-{preposition.lower_}"
+    told = syntax.child(verb, "acomp") if lemma == "be" and preposition.lower_ == "for" else None
+    if told is not None and (ready := by_list(told.lemma_.lower(), knowledge, "readiness_adjectives")):
+        return ready  # "is due in Paris for talks"
     if lemma in knowledge.lexicon["light_verbs"] and lemma != "lead" and preposition.lower_ in ("with", "on", "in", "into"):
         return of_verb(verb, knowledge)
-    return None
+    if preposition.lower_ in TIMING or _pointing(noun):
+        return None
+    return _carried_over(noun, lemma, of_verb(verb, knowledge), knowledge)

@@ -10,8 +10,12 @@ from dateline.records.event import Status
 
 Found = tuple[Status, str] | None
 """A status with the rule that gave it; None leaves the question to the next rule."""
-ABILITY = {"can", "could"}
+DENIABLE = {"can", "could", "would"}
+"""Modals whose negation denies the deed; "may not", "should not" leave it open."""
+MERELY = {"only", "just", "merely", "simply"}
 PRESENT_BE = {"is", "are", "'s", "'re", "been", "'m", "am"}
+ASKING_TAGS = ("WRB", "WP", "WDT", "WP$")
+QUOTES = " \"'”’"
 SOON = {"tomorrow", "next", "upcoming"}
 
 
@@ -22,12 +26,29 @@ def by_own_words(verb: Token, knowledge: Knowledge) -> Found:
 
 
 def _negation(verb: Token, aux: set[str], knowledge: Knowledge) -> Found:
-    """"did not strike" denies the deed; "may not strike" leaves it open."""
-    negators = knowledge.lexicon["negators"]
-    if any(c.dep_ == "neg" or (c.dep_ in ("advmod", "preconj") and c.lower_ in negators) for c in verb.children):
-        open_ = aux & knowledge.lexicon["possible_modals"] - ABILITY
+    """ "did not strike", "would not strike" deny the deed; "may not strike" leaves it open."""
+    if _instead(verb):
+        return "did_not_happen", "instead"
+    if negated(verb, knowledge):
+        open_ = aux & knowledge.lexicon["possible_modals"] - DENIABLE or ("would" in aux and _conditioned(verb))
         return ("possible", "modal-negated") if open_ else ("did_not_happen", "negation")
     return ("did_not_happen", "negation") if _negative_subject(verb) else None
+
+
+def negated(word: Token, knowledge: Knowledge) -> bool:
+    """Says whether a word is negated itself: "did *not* strike", "is *never* able"; "not only struck" is no negation."""
+    negators = knowledge.lexicon["negators"]
+    return any(
+        c.dep_ == "neg" or (c.dep_ in ("advmod", "preconj") and c.lower_ in negators)
+        for c in word.children
+        if c.i + 1 == len(c.doc) or c.nbor(1).lower_ not in MERELY
+    )
+
+
+def _instead(verb: Token) -> bool:
+    """ "*instead of* striking", "*rather than* strike": what was not done."""
+    before = [t.lower_ for t in verb.doc[max(0, verb.i - 3) : verb.i] if t.lower_ != "to"]
+    return before[-2:] in (["instead", "of"], ["rather", "than"])
 
 
 def _negative_subject(verb: Token) -> bool:
@@ -44,7 +65,7 @@ def _modality(verb: Token, aux: set[str], knowledge: Knowledge) -> Found:
         return "planned", "reported-future"
     if aux & words["possible_modals"]:
         return "possible", "modal"
-    if any(c.lower_ in words["conditionals"] for c in syntax.children(verb, "mark")):
+    if any(c.lower_ in words["conditionals"] for c in syntax.children(verb, "mark")) or _inverted(verb):
         return "possible", "conditional"
     if aux & words["planned_modals"]:
         return "planned", "future"
@@ -52,14 +73,29 @@ def _modality(verb: Token, aux: set[str], knowledge: Knowledge) -> Found:
     return ("possible", "adverb") if unsure else None
 
 
+def _inverted(verb: Token) -> bool:
+    """ "*Had they* attacked, …", "*Did they* attack?": an auxiliary before its subject in a condition or a question that asks whether."""
+    subject, aux = syntax.child(verb, "nsubj", "nsubjpass"), syntax.child(verb, "aux", "auxpass")
+    if subject is None or aux is None or aux.i > subject.i or subject.i > verb.i:
+        return False
+    if aux.lower_ == "had" and verb.dep_ == "advcl":
+        return True
+    first = verb.left_edge
+    return verb.dep_ == "ROOT" and verb.sent.text.rstrip(QUOTES).endswith("?") and first.tag_ not in ASKING_TAGS
+
+
 def _reported_future(verb: Token, knowledge: Knowledge) -> bool:
-    """"said it *would* send troops": a future told in the past, unless a condition hangs on it."""
+    """ "said it *would* send troops": a future told in the past, unless a condition hangs on it."""
     told = verb.dep_ == "ccomp" and verb.head.tag_ in ("VBD", "VBN") and verb.head.lemma_.lower() in knowledge.lexicon["says"]
-    return told and not any(t.lower_ in ("if", "unless", "should") and t.dep_ == "mark" for t in verb.subtree)
+    return told and not _conditioned(verb)
+
+
+def _conditioned(verb: Token) -> bool:
+    return any(t.lower_ in ("if", "unless", "should") and t.dep_ == "mark" for t in verb.subtree)
 
 
 def _progressive(verb: Token, aux: set[str]) -> Found:
-    """"is bombing" goes on; "is meeting next week" is planned."""
+    """ "is bombing" goes on; "is meeting next week" is planned."""
     if verb.tag_ != "VBG" or not aux & PRESENT_BE:
         return None
     soon = any(t.lower_ in SOON for t in verb.subtree)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
 Stretches = Sequence[tuple[int, int]]
 """The opening and closing mark's offsets of each quotation."""
+MARKS = re.compile("\"|''")  # some papers set two single marks for one double
 OPENERS = " \t([—–-/:'"
 MIN_QUOTE = 25  # characters; a shorter quotation is a word or two in the writer's own sentence
 
@@ -20,9 +22,10 @@ def quoted_stretches(doc: Doc) -> list[tuple[int, int]]:
     """
     text, opened = doc.text, -1
     found: list[tuple[int, int]] = []
-    for at in (i for i, c in enumerate(text) if c == '"'):
+    for mark in MARKS.finditer(text):
+        at, end = mark.span()
         before = text[at - 1] if at else " "
-        after = text[at + 1] if at + 1 < len(text) else " "
+        after = text[end] if end < len(text) else " "
         opening = before in OPENERS and not after.isspace()
         if opening and opened < 0:
             opened = at

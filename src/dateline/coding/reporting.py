@@ -17,6 +17,9 @@ BELOW_VERBS = (
 )  # fmt: skip
 BELOW_NOUNS = ("acl", "prep", "ccomp", "appos", "relcl")
 SIDE_DEPS = ("parataxis", "ccomp", "advcl", "dep", "conj")
+BACKGROUND = {"after", "since", "following", "amid", "as", "before"}
+LABEL_LENGTH = 6  # words before the colon of "Officials: …", at most
+SUPPOSING = {"will", "wo", "would", "may", "might", "should", "must"}
 SIDE_LENGTH = 14  # words; a longer clause holds more than speaker, verb and time or addressee
 
 
@@ -25,6 +28,8 @@ def links(token: Token, knowledge: Knowledge) -> Iterator[Speaker]:
     below = token
     yield from _hearsay(token, knowledge)
     for above in syntax.governors(token):
+        if _aside(below):
+            break
         if above.pos_ in syntax.VERBAL and below.dep_ in BELOW_VERBS:
             yield from _of_verb(above, below, token, knowledge)
         if above.pos_ == "NOUN" and below.dep_ in BELOW_NOUNS and above.lemma_.lower() in knowledge.lexicon["speech_nouns"]:
@@ -32,6 +37,16 @@ def links(token: Token, knowledge: Knowledge) -> Iterator[Speaker]:
         below = above
     yield from _side_clause(token, knowledge)
     yield from according(token)
+    yield from _label(token, knowledge)
+
+
+def _aside(below: Token) -> bool:
+    """Says whether a clause or phrase of time is set off from what is said: "said he would go, *a day after* ten were killed"."""
+    if below.dep_ not in ("advcl", "prep", "npadvmod"):
+        return False
+    left = below.left_edge
+    timed = below.lower_ in BACKGROUND if below.dep_ == "prep" else any(c.lower_ in BACKGROUND for c in syntax.children(below, "mark", "advmod"))
+    return timed and left.i > 0 and left.nbor(-1).text == ","
 
 
 def _hearsay(token: Token, knowledge: Knowledge) -> Iterator[Speaker]:
@@ -45,7 +60,7 @@ def _hearsay(token: Token, knowledge: Knowledge) -> Iterator[Speaker]:
 def _of_verb(verb: Token, below: Token, trigger: Token, knowledge: Knowledge) -> Iterator[Speaker]:
     """A reporting verb's speaker; of a passive that names nobody ("was reported"), the verb itself."""
     stance = stance_of(verb, knowledge)
-    if stance is None or verb.i == trigger.i or not _is_said(verb, below, knowledge):
+    if stance is None or verb.i == trigger.i or _only_supposed(verb) or not _is_said(verb, below, knowledge):
         return
     passive = syntax.passive(verb)
     speaker = arguments.agent(verb) if passive else arguments.subject(verb)
@@ -53,6 +68,11 @@ def _of_verb(verb: Token, below: Token, trigger: Token, knowledge: Knowledge) ->
         yield Speaker(named(speaker), stance, verb)
     elif speaker is None and passive and verb.lemma_ in knowledge.lexicon["impersonal_reports"]:
         yield Speaker(verb, stance, verb)
+
+
+def _only_supposed(verb: Token) -> bool:
+    """"The government *will have noted* that": nobody has said it yet."""
+    return any(c.dep_ == "aux" and c.lower_ in SUPPOSING for c in verb.children)
 
 
 def _can_say(speaker: Token, below: Token, knowledge: Knowledge) -> bool:
@@ -87,6 +107,18 @@ def _of_noun(noun: Token, below: Token, knowledge: Knowledge) -> Iterator[Speake
     yield Speaker(owner if owner is not None else noun, stance, noun)
 
 
+def _label(token: Token, knowledge: Knowledge) -> Iterator[Speaker]:
+    """"*Police*: three held": a headline's speaker before its colon."""
+    sentence, words = token.sent, knowledge.lexicon
+    colon = next((t for t in sentence[1:LABEL_LENGTH] if t.text == ":"), None)
+    if colon is None or colon.i > token.i or colon.i + 1 >= len(colon.doc) or not colon.nbor(1).is_title:
+        return
+    head = colon.nbor(-1)
+    verbal = any(t.pos_ in syntax.VERBAL for t in sentence.doc[sentence.start : colon.i])
+    if not verbal and {head.lemma_.lower(), head.lower_} & (words["anonymous_nouns"] | words["official_words"] | words["document_nouns"]):
+        yield Speaker(head, "states", colon)
+
+
 def _side_clause(token: Token, knowledge: Knowledge) -> Iterator[Speaker]:
     """"…, officials said." parsed as a side clause of the trigger or of a word above it."""
     for side in (side for above in (token, *syntax.governors(token)) for side in syntax.children(above, *SIDE_DEPS)):
@@ -99,8 +131,11 @@ def _side_clause(token: Token, knowledge: Knowledge) -> Iterator[Speaker]:
 
 
 def _set_off(side: Token) -> bool:
-    """Says whether a reporting clause is set off by a comma and holds only speaker, verb and time or addressee."""
+    """Says whether a reporting clause ("…, he said", "as he noted, …") is set off and holds only speaker, verb and time or addressee."""
     left = side.left_edge
-    if left.i == 0 or left.nbor(-1).text not in (",", '"') or syntax.child(side, "mark") is not None:
+    marks = syntax.children(side, "mark")
+    if any(m.lower_ != "as" for m in marks):
+        return False
+    if not marks and (left.i == 0 or left.nbor(-1).text not in (",", '"')):
         return False
     return len(list(side.subtree)) <= SIDE_LENGTH

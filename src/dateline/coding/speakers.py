@@ -83,7 +83,9 @@ def _outer_stance(verb: Token, stretches: Stretches, knowledge: Knowledge) -> St
         return None
     if stance := stance_of(verb, knowledge):
         return stance
-    return "states" if _issues(verb, knowledge) or _styles(verb, stretches, knowledge) else None
+    if _issues(verb, knowledge) or _styles(verb, stretches, knowledge) or _beside_quotation(verb, stretches, knowledge):
+        return "states"
+    return None
 
 
 def _issues(verb: Token, knowledge: Knowledge) -> bool:
@@ -97,6 +99,16 @@ def _styles(verb: Token, stretches: Stretches, knowledge: Knowledge) -> bool:
     """"called the deal "a disgrace that …"": quoting one's judgement is saying it."""
     after = [t for t in verb.subtree if t.i > verb.i]
     return verb.lemma_ in knowledge.lexicon["styling_verbs"] and any(inside(t.idx, stretches, MIN_QUOTE) for t in after)
+
+
+def _beside_quotation(verb: Token, stretches: Stretches, knowledge: Knowledge) -> bool:
+    """""…," he *continued*": a verb of speaking or acting right before a quotation or, with its subject, right after one."""
+    if verb.lemma_.lower() not in knowledge.lexicon["quoting_verbs"]:
+        return False
+    end = verb.idx + len(verb)
+    subject = syntax.child(verb, "nsubj")
+    first = min(verb.idx, subject.left_edge.idx if subject is not None else verb.idx)
+    return any(0 <= opened - end <= 3 or 0 <= first - closed <= 2 for opened, closed in stretches if closed - opened >= MIN_QUOTE)
 
 
 def of_quotation(token: Token, previous: Speaker | None, knowledge: Knowledge) -> Speaker | None:
@@ -120,4 +132,12 @@ def of_quotation(token: Token, previous: Speaker | None, knowledge: Knowledge) -
 def last_speaker(doc: Doc, start: int, knowledge: Knowledge) -> Speaker | None:
     """Returns the last speaker of a paragraph that starts at an offset; a quotation that opens the next one may be theirs."""
     found = [s for sentence in doc.sents for s in speakers(sentence, knowledge)]
-    return replace(found[-1], start=start) if found else None
+    if not found:
+        return None
+    outer = [s for s in found if not _within_another(s, found)]
+    return replace((outer or found)[-1], start=start)
+
+
+def _within_another(one: Speaker, found: list[Speaker]) -> bool:
+    """Says whether a speaker is only told of: in what another says, or in a relative clause ("a remark by a man *who said* …")."""
+    return any(t.dep_ in ("relcl", "acl") for t in (one.cue, *one.cue.ancestors)) or any(s.cue.is_ancestor(one.cue) for s in found)
