@@ -87,7 +87,8 @@ def _after(preposition: str, match: Match, carrying: Token | None) -> list[Token
         if not found and preposition != "by":
             found = _objects_of(syntax.preposition_objects(match.token, "by"), preposition)
         found = found or _objects_of(_siblings(match.token), preposition)
-    return [t for t in found if t.ent_type_ not in ("DATE", "TIME")]
+    own = {t.i for t in match.tokens}  # "a round *of sanctions*" is nobody's doing by its "of"
+    return [t for t in found if t.ent_type_ not in ("DATE", "TIME") and t.i not in own]
 
 
 def _objects_of(hosts: Iterable[Token], preposition: str) -> list[Token]:
