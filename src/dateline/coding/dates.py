@@ -12,11 +12,12 @@ from dateline.coding.filling import Found
 from dateline.coding.knowledge import Knowledge
 from dateline.coding.located import Located
 from dateline.coding.status import VERBAL_TYPES, Verdict
-from dateline.coding.tenses import tense
+from dateline.coding.tenses import finite, tense
 from dateline.coding.triggers import Match
 from dateline.records.event import AHEAD
 
 SEQUENCE = {"after", "before", "since", "following", "until"}
+HAVE = {"has", "have", "'ve"}
 ANAPHORS = coreference.PERSON_PRONOUNS | coreference.THING_PRONOUNS | coreference.GROUP_PRONOUNS | coreference.SELF
 
 
@@ -66,6 +67,15 @@ def _same_one(head: Token, speaker: Token) -> bool:
     return head.i == speaker.i or head.lower_ in ANAPHORS
 
 
-def elsewhere(match: Match, found: Sequence[Located]) -> bool:
-    """Says whether the sentence dates another event, before or after this one."""
-    return any(one.root.sent.start == match.token.sent.start and sequenced(one, match) for one in found)
+def own_time(match: Match, support: Token | None, found: Sequence[Located]) -> str:
+    """Returns why an undated deed cannot be of the day that is being told, or nothing.
+
+    "other-date": its sentence dates another event, before or after it. "perfect": it is told as done by then ("have been
+    killed since", "*had* fled"), whenever that was. "described": a relative clause tells it of somebody ("troops *who fought* in Syria").
+    """
+    if any(one.root.sent.start == match.token.sent.start and sequenced(one, match) for one in found):
+        return "other-date"
+    verb = finite(match.token, support)
+    if verb.pos_ in syntax.VERBAL and any(c.lower_ in HAVE for c in syntax.children(verb, "aux")):
+        return "perfect"
+    return ""

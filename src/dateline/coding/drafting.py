@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from dateline.coding import arguments, attribution, counts, effect, phrases, speaker_kinds, speakers, status, syntax
 from dateline.coding.carrying import carrier, support
-from dateline.coding.dates import dates, elsewhere, said_when
+from dateline.coding.dates import dates, own_time, said_when
 from dateline.coding.draft import Draft, Role
 from dateline.coding.filling import Found
 from dateline.coding.instruments import Tool, doers, means, once
@@ -71,7 +71,7 @@ def draft(match: Match, scene: Scene, knowledge: Knowledge) -> Draft:
         recipients=tuple(Role(f.head, f.rule, start) for f in cast.recipients),
         instruments=tuple((kind, token, start) for kind, token in once(cast.tools)),
         times=tuple(one.mention(start) for one in when),
-        time_rule="other-date" if elsewhere(match, scene.times) else "",
+        time_rule=own_time(match, carrying, scene.times),
         places=tuple(one.mention(start) for one in where),
         counts=tuple(counts.find(match, start, knowledge)),
         status=verdict.status,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -22,6 +23,7 @@ from dateline.resolve.where import ResolvedPlace, as_where, resolve_places
 from dateline.resolve.who import ResolvedActor, TitleContext, resolve_participant
 
 ADJECTIVAL = ("nmod", "behind-the-weapon", "poss")
+BREAK = re.compile(r"\n\s*(?=\S)")
 WELL_KNOWN = 100_000
 RIVAL = 10
 OF_STATE = frozenset({"country", "government", "ministry", "military", "police", "intelligence", "parliament"})
@@ -54,7 +56,7 @@ class Resolver:
             event = _named_for_town(self._placed(event, places), places)
             event = without_containers(self._struck.placed(event, places))
             resolved.append(self._peopled(event, report, setting))
-        paragraphs = [report.text.count("\n", 0, e.triggers[0].mention.start) for e in resolved]
+        paragraphs = [len(BREAK.findall(report.text, 0, e.triggers[0].mention.start)) for e in resolved]
         about = scene(places, speakers(coded.events))
         return tuple(at_scene(e, about) for e in in_order(carry(resolved, paragraphs)))
 
