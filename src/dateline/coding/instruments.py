@@ -31,7 +31,15 @@ def doers(found: list[Found], knowledge: Knowledge) -> tuple[list[Found], list[T
             actors += _users(one, kind[0], knowledge)
         elif not knowledge.abstract(one.head) and knowledge.able(one.head):
             actors.append(one)
+        else:
+            actors += _whose(one.head, knowledge)
     return actors, tools
+
+
+def _whose(thing: Token, knowledge: Knowledge) -> list[Found]:
+    """"*Iran*'s campaign targeting dissidents", "a *Russian* operation to seize the port": whose the thing is that does it."""
+    owners = [c for c in thing.lefts if c.dep_ == "poss" or (c.dep_ in ("amod", "compound", "nmod") and c.ent_type_ in ("GPE", "NORP"))]
+    return [Found(c, "behind-the-deed") for c in owners if knowledge.can_act(c)][:1]
 
 
 def _users(tool: Found, kind: str, knowledge: Knowledge) -> list[Found]:

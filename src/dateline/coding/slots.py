@@ -52,7 +52,10 @@ def _dative(match: Match) -> list[Token]:
 
 
 def _owner(match: Match) -> list[Token]:
-    return syntax.children(match.token, "poss") or syntax.children(carrier(match.token), "poss")
+    noun = match.token
+    own = syntax.children(noun, "poss") or syntax.children(carrier(noun), "poss")
+    shared = noun.dep_ == "conj" and noun.head.pos_ == "NOUN" and syntax.child(noun, "det") is None  # "*their* siege and seizure of the town"
+    return own or (syntax.children(noun.head, "poss") if shared else [])
 
 
 def _modifiers(match: Match) -> list[Token]:

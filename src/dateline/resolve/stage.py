@@ -19,6 +19,7 @@ from dateline.resolve.place_mentions import place_mentions
 from dateline.resolve.scene import SCENIC, SETTING, at_scene, scene, speakers
 from dateline.resolve.sites import Sites
 from dateline.resolve.struck import Struck, without_containers
+from dateline.resolve.told_before import filled
 from dateline.resolve.where import ResolvedPlace, as_where, resolve_places
 from dateline.resolve.who import ResolvedActor, TitleContext, resolve_participant
 
@@ -58,7 +59,7 @@ class Resolver:
             resolved.append(self._peopled(event, report, setting))
         paragraphs = [len(BREAK.findall(report.text, 0, e.triggers[0].mention.start)) for e in resolved]
         about = scene(places, speakers(coded.events))
-        return tuple(at_scene(e, about) for e in in_order(carry(resolved, paragraphs)))
+        return tuple(at_scene(e, about) for e in in_order(carry(filled(resolved), paragraphs)))
 
     def _countries(self, report: Report) -> Counter[str]:
         """How often the report names each country, by name, adjective or seat, or by its forces and ministries."""
