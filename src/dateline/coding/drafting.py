@@ -92,7 +92,7 @@ def _cast(match: Match, carrying: Token | None, scene: Scene, knowledge: Knowled
     if spoken and (speaking := attribution.voice(match.token, knowledge)) is not None:
         actors = [Found(speaking, "speaker")]
     struck = recipients(match, carrying, struck, {f.head.i for f in actors}, knowledge)
-    struck = [f for f in struck if not any(one.first <= f.head.idx < one.last for one in scene.times)]
+    struck = [f for f in struck if not counts.bare_number(f.head) and not any(one.first <= f.head.idx < one.last for one in scene.times)]
     return Cast(actors, struck, tools + means(match, carrying, knowledge))
 
 

@@ -14,7 +14,7 @@ from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc, Span
 
-from dateline.coding import opening_names
+from dateline.coding import names_in_report
 from dateline.coding.wording import Finder, paragraphs
 from dateline.config import CodingSettings
 from dateline.errors import MissingPart
@@ -117,7 +117,7 @@ def parse(nlp: Language, reports: Sequence[Report], find_names: Finder) -> Itera
     docs = nlp.pipe(text for _, parts in stretches for text, _ in parts)
     for report, parts in stretches:
         parsed = [_paragraph(next(docs), start, find_names) for _, start in parts]
-        opening_names.restore([p.doc for p in parsed])
+        names_in_report.settle([p.doc for p in parsed])
         yield report, parsed
 
 

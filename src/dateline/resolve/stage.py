@@ -23,7 +23,7 @@ from dateline.resolve.told_before import filled
 from dateline.resolve.where import ResolvedPlace, as_where, resolve_places
 from dateline.resolve.who import ResolvedActor, TitleContext, resolve_participant
 
-ADJECTIVAL = ("nmod", "behind-the-weapon", "poss")
+ADJECTIVAL = ("nmod", "behind-the-weapon", "behind-the-deed", "poss")
 BREAK = re.compile(r"\n\s*(?=\S)")
 WELL_KNOWN = 100_000
 RIVAL = 10

@@ -29,7 +29,7 @@ def filled(events: Sequence[Event]) -> list[Event]:
 def _filled(event: Event, before: Sequence[Event]) -> Event:
     like = [e for e in before if _alike(e, event) and event.triggers[0].mention.start - e.triggers[-1].mention.start <= REACH]
     actors = event.actors or _agreed([e.actors for e in like], {p.name for p in event.recipients})
-    recipients = event.recipients or _agreed([e.recipients for e in like], {p.name for p in event.actors})
+    recipients = event.recipients or _agreed([e.recipients for e in like if not _counted(e)], {p.name for p in event.actors})
     fresh = [name for name, old, new in (("actors", event.actors, actors), ("recipients", event.recipients, recipients)) if new and not old]
     why = tuple(Reason(name, "told-before") for name in fresh)
     return replace(event, actors=actors, recipients=recipients, why=(*event.why, *why)) if fresh else event
@@ -44,6 +44,12 @@ def _stems(event: Event) -> Iterator[str]:
     for trigger in event.triggers:
         words = re.findall(r"[a-z]+", trigger.mention.text.lower())
         yield from (word[:STEM] for word in words[-1:])
+
+
+def _counted(event: Event) -> bool:
+    """Says whether those to whom a deed was done are counted: ten killed, 17 firms punished are that deed's own."""
+    told = event.killed or event.injured or event.abducted or event.arrested
+    return bool(told) or any(re.search(r"\d", p.mention.text) for p in event.recipients)
 
 
 def _agreed(told: Sequence[tuple[Participant, ...]], taken: set[str]) -> tuple[Participant, ...]:

@@ -1,4 +1,4 @@
-"""Names at a sentence's start that the tagger took for common words ("*Trump* defended it"), known by their other mentions."""
+"""Names that the tagger missed or took for something else, known by their other mentions in the report."""
 
 from __future__ import annotations
 
@@ -10,16 +10,28 @@ from spacy.tokens import Doc, Span, Token
 ROLES = ("nsubj", "nsubjpass", "compound", "poss", "conj")
 COMMON = ("NN", "VB", "VBP", "JJ", "RB", "UH")
 NAMED = ("PERSON", "ORG", "GPE")
+MISTAKEN = ("ORG", "NORP", "FAC", "PRODUCT", "WORK_OF_ART", "LAW")
+"""Labels that the tagger gives to a surname standing alone."""
 
 
-def restore(docs: Sequence[Doc]) -> None:
-    """Tags as a name each capital word that opens a sentence as its doer and is a name elsewhere in the report.
+def settle(docs: Sequence[Doc]) -> None:
+    """Makes the mentions of one name alike in all paragraphs of a report; their tokens are changed in place.
 
-    Only a word that the report never writes small is taken: "Strikes hit the town" stays what it is.
+    A capital word that opens a sentence as its doer and is a name elsewhere becomes one ("*Trump* defended it"), if the report
+    never writes it small: "Strikes hit the town" stays what it is. A surname told in full as a person's is a person's alone too.
 
     Args:
-        docs: the parsed paragraphs of one report; their tokens are changed in place.
+        docs: the parsed paragraphs of one report.
     """
+    _restore(docs)
+    surnames = {ent[-1].text for doc in docs for ent in doc.ents if ent.label_ == "PERSON" and len(ent) > 1}
+    for doc in docs:
+        for ent in doc.ents:
+            if len(ent) == 1 and ent.label_ in MISTAKEN and ent.text in surnames:
+                doc.set_ents([Span(doc, ent.start, ent.end, label="PERSON")], default="unmodified")
+
+
+def _restore(docs: Sequence[Doc]) -> None:
     opening = [t for doc in docs for sent in doc.sents if _may_be_name(t := sent[0])]
     if not opening:
         return
