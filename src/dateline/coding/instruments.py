@@ -85,11 +85,13 @@ def means(match: Match, support: Token | None, knowledge: Knowledge) -> list[Too
 
 
 def _means_heads(hosts: list[Token], match: Match, knowledge: Knowledge) -> Iterator[Token]:
-    wields = not match.verbal or match.token.lemma_.lower() in knowledge.lexicon["launching_verbs"] | knowledge.lexicon["wielding_verbs"]
+    sending = knowledge.lexicon["launching_verbs"] | knowledge.lexicon["wielding_verbs"]
+    down = any(t.lower_ == "down" for t in match.tokens)  # "shot *down* a drone"
+    wields = not match.verbal or (match.token.lemma_.lower() in sending and not down)
     yield from (c for h in hosts for c in h.children if c.dep_ in ("compound", "amod", "nsubj", "nmod") or (wields and c.dep_ == "dobj"))
     if wields and match.verbal and (one := arguments.patient(match.token)) is not None:  # "rockets *were fired*", "the missiles it *fired*"
         yield one
-    yield from (t for t in match.tokens if t.i != match.token.i and t.dep_ == "dobj")
+    yield from (t for t in match.tokens if t.i != match.token.i and t.dep_ == "dobj" and not down)
     yield from (t for h in hosts for p in WITH for t in syntax.preposition_objects(h, p))
     using = [c for h in hosts for c in h.children if c.lemma_ == "use" and c.dep_ in ("advcl", "xcomp", "acl")]
     using += [h.head for h in hosts if h.dep_ in ("advcl", "xcomp") and h.head.lemma_ == "use"]
