@@ -30,7 +30,15 @@ def dates(match: Match, support: Token | None, found: Sequence[Located], verdict
         found: the time expressions of the paragraph.
         verdict: whether it happened; what is to come does not share the date of the clause above.
     """
-    return closest(match, support, found, lambda one: not sequenced(one, match) and not _of_the_plan(one, match, verdict))
+    own = [one for one in found if not _of_another(one.root, match)]
+    return closest(match, support, own, lambda one: not sequenced(one, match) and not _of_the_plan(one, match, verdict))
+
+
+def _of_another(date: Token, match: Match) -> bool:
+    """Says whether a date modifies some other noun: "condemned *Friday*'s attack", "upheld the *2015* deal"."""
+    noun = date.head
+    modifies = date.dep_ in ("poss", "compound", "nmod", "amod") and noun.pos_ in ("NOUN", "PROPN")
+    return modifies and noun.i not in {t.i for t in match.tokens} and not noun.is_ancestor(match.token)
 
 
 def sequenced(one: Located, match: Match) -> bool:
