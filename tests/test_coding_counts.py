@@ -11,6 +11,9 @@ pytestmark = pytest.mark.model
 ROWS = [
     row("Rebels killed at least five soldiers.", ev("ASSAULT", "killed", killed=[(5, None, None)], of_whom=["soldiers"])),
     row("The blast killed up to 20 people.", ev("ASSAULT", "killed", killed=[(1, 20, None)])),
+    row("The attack killed as many as 24 villagers.", ev("ASSAULT", "killed", killed=[(1, 24, None)])),
+    row("The attacks have killed more than 250.", ev("ASSAULT", "killed", killed=[(250, None, None)], recipients=[])),
+    row("The minister died of a heart attack.", without="*"),
     row("The raid killed dozens of villagers.", ev("ASSAULT", "killed", killed=[(24, 99, None)])),
     row("Scores of people were killed in the shelling.", ev("ASSAULT", "killed", killed=[(40, 99, None)])),
     row("Hundreds of civilians were killed in the bombardment.", ev("ASSAULT", "killed", killed=[(200, 999, None)])),

@@ -101,6 +101,19 @@ ROWS = [
     row("A Turkish drone hit a vehicle near Kobani.", ev("ASSAULT", "hit", mode="drone", actors=["Turkish"], recipients=["vehicle"], instruments=["drone"])),
     row("Rockets struck the embassy compound.", ev("ASSAULT", "struck", actors=[], recipients=["embassy compound"], instruments=["rocket"])),
     row("Mortar shells fired by the rebels hit a clinic.", ev("ASSAULT", "fired", actors=["rebels"]), ASSAULT=1),
+    # The doer of an adjective's infinitive, of a noun in "a round of", of what somebody's thing does, of a protest told in the passive.
+    row("Turkey is likely to reject the offer.", ev("REJECT", "reject", actors=["Turkey"])),
+    row("Oslo and Ankara are responsible for arming the rebels.", ev("AID", "arming", actors=["Oslo", "Ankara"], recipients=["rebels"])),
+    row("The Warsaw government imposed a new round of economic sanctions against Minsk.", ev("SANCTION", "sanctions", actors=["Warsaw government"])),
+    row("Protesters have been camped in the central square for weeks.", ev("PROTEST", "camped", actors=["Protesters"])),
+    row("The premier told reporters after talks with Egypt that he was hopeful.", ev("CONSULT", "talks", actors=["premier"], recipients=["Egypt"])),
+    # A pronoun in what opens the sentence points ahead; a name at its start is one when the report writes it as one elsewhere.
+    row("Since his attack on the court, Marcel Dupont has kept silent.", ev("ASSAULT", "attack", actors=["Marcel Dupont"])),
+    # A word for an attack tells its means; what is shot down is none.
+    row("The air strikes killed four.", ev("ASSAULT", "killed", instruments=["aircraft"], recipients=[])),
+    row("Troops opened fire on the marchers.", ev("ASSAULT", "opened fire", instruments=["small-arms"])),
+    row("Six rockets were fired at the port.", ev("ASSAULT", "fired", instruments=["rocket"])),
+    row("The navy shot down an unarmed drone.", ev("ASSAULT", "shot down", instruments=[])),
     row("The army said it had bombed the camp.", ev("ASSAULT", "bombed", actors=["army"], recipients=["camp"])),
     row("The rebels handed 12 prisoners to the Red Cross.", ev("RETREAT", "handed", mode="release", actors=["rebels"])),
 ]

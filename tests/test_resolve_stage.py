@@ -9,9 +9,10 @@ from datetime import date
 import pytest
 
 from coding_rows import Coded, Row, as_report, ev, name, row
-from dateline.records.event import Event, Response, When, Where
+from dateline.records.event import Count, Event, Response, When, Where
 from dateline.resolve.carry import carry
 from dateline.resolve.order import in_order
+from dateline.resolve.told_before import filled
 from dateline.run.pipeline import Pipeline
 from factories import FIRST, SECOND, bombing, condemning, mention
 
@@ -257,3 +258,23 @@ def test_nothing_answers_what_came_after_it(day: date, cause: str | None) -> Non
 def test_what_is_only_planned_can_be_answered_before_it_comes() -> None:
     _, answer = in_order([bombing(status="planned"), _answering(date(2021, 2, 26), date(2021, 2, 26))])
     assert answer.responds_to[0].event == "ev_000000000001"
+
+
+def test_the_same_deed_told_again_is_done_by_the_same_ones() -> None:
+    raid = replace(bombing().triggers[1], mention=mention("raid"))
+    first = bombing(triggers=(replace(raid, sentence=FIRST),), where=())
+    again = bombing(id="ev_000000000003", triggers=(raid,), actors=(), recipients=(), where=())
+    found = filled([first, again])[1]
+    assert [p.id for p in found.actors] == ["usa"]
+    assert ("actors", "told-before") in [(r.field, r.rule) for r in found.why]
+    assert filled([first, replace(first, actors=condemning().actors), again])[2].actors == ()  # two who did such a thing
+    assert filled([first, replace(again, status="possible")])[1].actors == ()
+    assert filled([first, replace(again, where=bombing().where)])[1].actors == ()
+
+
+def test_the_counted_belong_to_one_deed() -> None:
+    raid = replace(bombing().triggers[1], mention=mention("raid"))
+    first = bombing(triggers=(raid,), where=(), killed=(Count(2, 2, 2, "rebels", mention("two depots")),))
+    again = bombing(id="ev_000000000003", triggers=(raid,), recipients=(), where=())
+    assert filled([first, again])[1].recipients == ()
+    assert [p.name for p in filled([replace(first, killed=()), again])[1].recipients] == ["two depots"]

@@ -60,7 +60,9 @@ def _outer_subject(head: Token, depth: int) -> Token | None:
 
 
 def _controller(head: Token, depth: int = 0) -> Token | None:
-    """Who does the infinitive that hangs on ``head``: its object where it has one, else its subject."""
+    """Who does the infinitive that hangs on ``head``: its object where it has one, else its subject; of an adjective, its verb's."""
+    if head.dep_ == "acomp" and head.head.pos_ in VERBAL:  # "*Iran* is likely to ask", "*Iran* is responsible for arming them"
+        return _outer_subject(head.head, depth)
     if head.pos_ not in VERBAL:
         return _owner(head, OBJECTS, depth)
     other = child(head, *OBJECTS, "dative")
@@ -89,6 +91,8 @@ def _noun_modified(verb: Token, noun: Token, depth: int) -> Token | None:
 def _after_preposition(preposition: Token, depth: int) -> Token | None:
     """"accused *Iran* of attacking", "*Iran* responded by attacking", "*Iran's* threat of attacking"."""
     head = preposition.head
+    if head.dep_ == "acomp":
+        return _controller(head, depth)
     if head.pos_ not in VERBAL:
         return _owner(head, (*OBJECTS, *PASSIVE_SUBJECTS), depth)
     by_object = preposition.lower_ in OBJECT_CONTROL_PREPOSITIONS

@@ -46,6 +46,8 @@ def antecedent(token: Token, paragraphs: Sequence[Paragraph], at: int, knowledge
         return longer
     if token.lemma_.lower() in knowledge.lexicon["fuller_anaphors"]:
         return None
+    if (ahead := _ahead(token)) is not None:
+        return Antecedent(ahead, paragraphs[at].start)
     for sentence, start in _back_from(token, paragraphs, at):
         found = [t for t in sentence if _may_be(t, token, labels, knowledge)]
         if found:
@@ -87,6 +89,18 @@ def _speaking(token: Token, knowledge: Knowledge) -> Token | None:
             return speaker if (token.lower_ in GROUP_PRONOUNS) == (speaker.tag_ == "NNS") else None
         below = above
     return None
+
+
+def _ahead(token: Token) -> Token | None:
+    """"Since *his* visit, Macron has said": what opens a sentence before its subject may point ahead to it, when that is a person's name."""
+    if token.lower_ not in PERSON_PRONOUNS:
+        return None
+    root = token.sent.root
+    who = syntax.child(root, "nsubj", "nsubjpass")
+    opening = next((c for c in (token, *syntax.governors(token)) if c.head.i == root.i), None)
+    if who is None or opening is None or token.i > who.i or opening.dep_ not in ("prep", "advcl") or who.ent_type_ != "PERSON":
+        return None
+    return who
 
 
 def _common_agent(noun: Token, knowledge: Knowledge) -> bool:

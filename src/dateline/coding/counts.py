@@ -67,6 +67,11 @@ def _count(head: Token, start: int, knowledge: Knowledge) -> Count | None:
     return Count(*found, _of_whom(head), Mention(words.text, start + words.start_char, start + words.end_char))
 
 
+def bare_number(head: Token) -> bool:
+    """Says whether a head only counts people and names none: "killed more than *250*", "*dozens* died"."""
+    return (head.like_num or head.lower_ in COUNTED_OF) and not syntax.preposition_objects(head, "of")
+
+
 def _between(head: Token) -> Bounds | None:
     """"between ten and 20 *people*", which the parser takes apart."""
     found = BETWEEN.search(head.doc[max(head.sent.start, head.i - BETWEEN_REACH) : head.i].text.lower())

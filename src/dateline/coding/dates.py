@@ -12,11 +12,12 @@ from dateline.coding.filling import Found
 from dateline.coding.knowledge import Knowledge
 from dateline.coding.located import Located
 from dateline.coding.status import VERBAL_TYPES, Verdict
-from dateline.coding.tenses import tense
+from dateline.coding.tenses import finite, tense
 from dateline.coding.triggers import Match
 from dateline.records.event import AHEAD
 
 SEQUENCE = {"after", "before", "since", "following", "until"}
+HAVE = {"has", "have", "'ve"}
 ANAPHORS = coreference.PERSON_PRONOUNS | coreference.THING_PRONOUNS | coreference.GROUP_PRONOUNS | coreference.SELF
 
 
@@ -29,7 +30,15 @@ def dates(match: Match, support: Token | None, found: Sequence[Located], verdict
         found: the time expressions of the paragraph.
         verdict: whether it happened; what is to come does not share the date of the clause above.
     """
-    return closest(match, support, found, lambda one: not sequenced(one, match) and not _of_the_plan(one, match, verdict))
+    own = [one for one in found if not _of_another(one.root, match)]
+    return closest(match, support, own, lambda one: not sequenced(one, match) and not _of_the_plan(one, match, verdict))
+
+
+def _of_another(date: Token, match: Match) -> bool:
+    """Says whether a date modifies some other noun: "condemned *Friday*'s attack", "upheld the *2015* deal"."""
+    noun = date.head
+    modifies = date.dep_ in ("poss", "compound", "nmod", "amod") and noun.pos_ in ("NOUN", "PROPN")
+    return modifies and noun.i not in {t.i for t in match.tokens} and not noun.is_ancestor(match.token)
 
 
 def sequenced(one: Located, match: Match) -> bool:
@@ -66,6 +75,15 @@ def _same_one(head: Token, speaker: Token) -> bool:
     return head.i == speaker.i or head.lower_ in ANAPHORS
 
 
-def elsewhere(match: Match, found: Sequence[Located]) -> bool:
-    """Says whether the sentence dates another event, before or after this one."""
-    return any(one.root.sent.start == match.token.sent.start and sequenced(one, match) for one in found)
+def own_time(match: Match, support: Token | None, found: Sequence[Located]) -> str:
+    """Returns why an undated deed cannot be of the day that is being told, or nothing.
+
+    "other-date": its sentence dates another event, before or after it. "perfect": it is told as done by then ("have been
+    killed since", "*had* fled"), whenever that was. "described": a relative clause tells it of somebody ("troops *who fought* in Syria").
+    """
+    if any(one.root.sent.start == match.token.sent.start and sequenced(one, match) for one in found):
+        return "other-date"
+    verb = finite(match.token, support)
+    if verb.pos_ in syntax.VERBAL and any(c.lower_ in HAVE for c in syntax.children(verb, "aux")):
+        return "perfect"
+    return ""

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from dateline.coding import arguments, attribution, counts, effect, phrases, speaker_kinds, speakers, status, syntax
 from dateline.coding.carrying import carrier, support
-from dateline.coding.dates import dates, elsewhere, said_when
+from dateline.coding.dates import dates, own_time, said_when
 from dateline.coding.draft import Draft, Role
 from dateline.coding.filling import Found
 from dateline.coding.instruments import Tool, doers, means, once
@@ -71,7 +71,7 @@ def draft(match: Match, scene: Scene, knowledge: Knowledge) -> Draft:
         recipients=tuple(Role(f.head, f.rule, start) for f in cast.recipients),
         instruments=tuple((kind, token, start) for kind, token in once(cast.tools)),
         times=tuple(one.mention(start) for one in when),
-        time_rule="other-date" if elsewhere(match, scene.times) else "",
+        time_rule=own_time(match, carrying, scene.times),
         places=tuple(one.mention(start) for one in where),
         counts=tuple(counts.find(match, start, knowledge)),
         status=verdict.status,
@@ -92,7 +92,7 @@ def _cast(match: Match, carrying: Token | None, scene: Scene, knowledge: Knowled
     if spoken and (speaking := attribution.voice(match.token, knowledge)) is not None:
         actors = [Found(speaking, "speaker")]
     struck = recipients(match, carrying, struck, {f.head.i for f in actors}, knowledge)
-    struck = [f for f in struck if not any(one.first <= f.head.idx < one.last for one in scene.times)]
+    struck = [f for f in struck if not counts.bare_number(f.head) and not any(one.first <= f.head.idx < one.last for one in scene.times)]
     return Cast(actors, struck, tools + means(match, carrying, knowledge))
 
 

@@ -11,6 +11,9 @@ from dateline.coding.filling import Found
 from dateline.coding.knowledge import ACTOR_ENTITIES, Knowledge
 from dateline.coding.triggers import Match
 
+ARMED = {"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"}
+CARRIERS = ("aircraft", "drone", "chemical")
+"""Kinds that stay beside another weapon named with them: aircraft fire missiles."""
 WITH = ("with", "by", "in", "of", "from")
 Tool = tuple[str, Token]
 """An instrument's kind and its head noun."""
@@ -31,7 +34,15 @@ def doers(found: list[Found], knowledge: Knowledge) -> tuple[list[Found], list[T
             actors += _users(one, kind[0], knowledge)
         elif not knowledge.abstract(one.head) and knowledge.able(one.head):
             actors.append(one)
+        else:
+            actors += _whose(one.head, knowledge)
     return actors, tools
+
+
+def _whose(thing: Token, knowledge: Knowledge) -> list[Found]:
+    """"*Iran*'s campaign targeting dissidents", "a *Russian* operation to seize the port": whose the thing is that does it."""
+    owners = [c for c in thing.lefts if c.dep_ == "poss" or (c.dep_ in ("amod", "compound", "nmod") and c.ent_type_ in ("GPE", "NORP"))]
+    return [Found(c, "behind-the-deed") for c in owners if knowledge.can_act(c)][:1]
 
 
 def _users(tool: Found, kind: str, knowledge: Knowledge) -> list[Found]:
@@ -54,18 +65,33 @@ def _behind(weapon: Token, knowledge: Knowledge) -> list[Found]:
 
 
 def means(match: Match, support: Token | None, knowledge: Knowledge) -> list[Tool]:
-    """Returns instruments in the trigger's words and clause, one of a kind: object, compound, "with" and "by" phrases, "using"."""
-    found: dict[str, Token] = {match.frame.instrument: match.token} if match.frame.instrument else {}
+    """Returns instruments in the trigger's words and clause, one of a kind: object, compound, "with" and "by" phrases, "using".
+
+    Words alone are no means, and what is shot down or seized is none either; a frame's own instrument ("*opened fire*" is done with
+    small arms) gives way to a weapon that is named.
+    """
+    if match.frame.type not in ARMED:
+        return []
+    found: dict[str, Token] = {}
     hosts = [match.token] if support is None else [match.token, support]
-    for head in (t for h in _means_heads(hosts) for t in phrases.conjuncts(h)):
+    for head in (t for h in _means_heads(hosts, match, knowledge) for t in phrases.conjuncts(h)):
         kind = knowledge.instrument(head)
         if kind is not None:
             found.setdefault(kind[0], head)
+    own = match.frame.instrument
+    if own and (own in CARRIERS or not found):
+        found.setdefault(own, match.token)
     return list(found.items())
 
 
-def _means_heads(hosts: list[Token]) -> Iterator[Token]:
-    yield from (c for h in hosts for c in h.children if c.dep_ in ("dobj", "compound", "amod", "nsubj", "nmod"))
+def _means_heads(hosts: list[Token], match: Match, knowledge: Knowledge) -> Iterator[Token]:
+    sending = knowledge.lexicon["launching_verbs"] | knowledge.lexicon["wielding_verbs"]
+    down = any(t.lower_ == "down" for t in match.tokens)  # "shot *down* a drone"
+    wields = not match.verbal or (match.token.lemma_.lower() in sending and not down)
+    yield from (c for h in hosts for c in h.children if c.dep_ in ("compound", "amod", "nsubj", "nmod") or (wields and c.dep_ == "dobj"))
+    if wields and match.verbal and (one := arguments.patient(match.token)) is not None:  # "rockets *were fired*", "the missiles it *fired*"
+        yield one
+    yield from (t for t in match.tokens if t.i != match.token.i and t.dep_ == "dobj" and not down)
     yield from (t for h in hosts for p in WITH for t in syntax.preposition_objects(h, p))
     using = [c for h in hosts for c in h.children if c.lemma_ == "use" and c.dep_ in ("advcl", "xcomp", "acl")]
     using += [h.head for h in hosts if h.dep_ in ("advcl", "xcomp") and h.head.lemma_ == "use"]

@@ -83,7 +83,7 @@ class Knowledge:
 
     def _word_in(self, token: Token, name: str) -> bool:
         words = self.codebook.classes.get(name, frozenset())
-        if token.lemma_.lower() in words or token.lower_ in words:
+        if token.lemma_.lower() in words or token.lower_ in words or any(f"{c.lower_} {token.lemma_.lower()}" in words for c in token.lefts):
             return True
         return token.pos_ == "PROPN" and token.lower_.removesuffix("s") in words
 

@@ -51,7 +51,8 @@ def places(doc: Doc, find: Finder, is_place: Callable[[str], bool]) -> list[Loca
         find: gives the offsets of facilities and towns known by name.
         is_place: says whether the gazetteer knows a name that the tagger took for no place.
     """
-    known = {*find(doc.text), *(s for s in _overlooked(doc) if is_place(doc.text[s[0] : s[1]]))}
+    known = {s for s in find(doc.text) if not _part_of_name(doc, *s)}
+    known |= {s for s in _overlooked(doc) if is_place(doc.text[s[0] : s[1]]) and not _part_of_name(doc, *s)}
     kept = _without_overlaps(known | set(_tagged(doc)))
     return [one for a, b in kept if (one := _located(doc, a, b, (a, b) in known)) is not None]
 
@@ -69,6 +70,11 @@ def _inside_a_name(ent: Span) -> bool:
     """"Islamic State of Iraq and *the Levant*": a place within the name of a group is not told as a place."""
     around = phrases.name_around(ent.root)
     return around is not None and around[0] <= ent.start and ent.end <= around[1] and around[1] - around[0] > len(ent)
+
+
+def _part_of_name(doc: Doc, first: int, last: int) -> bool:
+    span: Span | None = doc.char_span(first, last, alignment_mode="expand")
+    return span is not None and _inside_a_name(span)
 
 
 def _without_overlaps(stretches: Iterable[Stretch]) -> list[Stretch]:

@@ -15,6 +15,7 @@ from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc, Span
 
+from dateline.coding import names_in_report
 from dateline.coding.wording import Finder, paragraphs
 from dateline.config import CodingSettings
 from dateline.errors import MissingPart
@@ -127,7 +128,9 @@ def parse(nlp: Language, reports: Sequence[Report], find_names: Finder) -> Itera
     stretches = [(report, paragraphs(report, find_names)) for report in reports]
     docs = nlp.pipe(text for _, parts in stretches for text, _ in parts)
     for report, parts in stretches:
-        yield report, [_paragraph(next(docs), start, find_names) for _, start in parts]
+        parsed = [_paragraph(next(docs), start, find_names) for _, start in parts]
+        names_in_report.settle([p.doc for p in parsed])
+        yield report, parsed
 
 
 def _paragraph(doc: Doc, start: int, find_names: Finder) -> Paragraph:

@@ -26,8 +26,9 @@ def bounds(words: str, knowledge: Knowledge) -> Bounds | None:
     """
     text = _normal(words)
     vague = knowledge.lexicon.vague_numbers
+    bare = re.sub("|".join(rf"\b{cue}\b" for cue in _longest_first(knowledge.lexicon["at_most"])), "", text)  # "as *many* as" is no vague number
     for name in sorted(vague, key=len, reverse=True):
-        if re.search(rf"\b{name}\b", text):
+        if re.search(rf"\b{name}\b", bare):
             return _vague(text, name, *vague[name])
     for cue in _longest_first(knowledge.lexicon["at_least"]):
         if (n := _after(cue, text)) is not None:

@@ -15,6 +15,7 @@ from dateline.coding.triggers import Match
 
 CLAIMING = ("claim", "take", "accept", "assume", "admit")
 """Verbs with "responsibility for" a deed, whose subject says it did it."""
+AT_A_MEETING = ("in", "during", "at", "after", "on", "over", "by", "before", "ahead", "through")
 STRUCK = ("at", "on", "against", "into")
 
 
@@ -89,8 +90,12 @@ def _building(found: Found, knowledge: Knowledge) -> bool:
 def _elsewhere(match: Match, carrying: Token | None, knowledge: Knowledge) -> list[Found]:
     """Doers that stand in no slot: charged with a noun's deed, whom an attack came from, between whom a fight broke out."""
     assault = match.frame.type == "ASSAULT"
+    if match.verbal and match.frame.type == "PROTEST" and syntax.passive(match.token):  # "*protesters* are camped in the square"
+        return checked([one] if (one := arguments.patient(match.token)) is not None else [], "subj")
     if match.verbal:
         return checked(syntax.preposition_objects(match.token, "between"), "between") if assault else []
+    if match.frame.type == "CONSULT":
+        return [f for f in checked(_speaking_there(match.token), "speaks-there") if knowledge.able(f.head)]
     charged = checked(_charged(match.token, knowledge), "charged")
     if charged or not assault:
         return charged
@@ -109,3 +114,13 @@ def _charged(noun: Token, knowledge: Knowledge) -> list[Token]:
         one = arguments.patient(verb)
         return [one] if one is not None else []
     return []
+
+
+def _speaking_there(noun: Token) -> list[Token]:
+    """"*X* told reporters after talks with Y", "*X* said in a phone call": who speaks at, in or after a meeting took part in it."""
+    standing = carrier(noun)
+    verb = standing.head.head
+    if standing.dep_ != "pobj" or standing.head.lower_ not in AT_A_MEETING or verb.pos_ not in syntax.VERBAL:
+        return []
+    one = arguments.subject(verb)
+    return [one] if one is not None else []

@@ -68,8 +68,12 @@ def _compatible(first: Draft, second: Draft) -> bool:
         return False
     if not one_status(first, second) and not (related and _told_as_real_or_not_yet(first, second)):
         return False
-    tools = {k for k, _, _ in first.instruments}, {k for k, _, _ in second.instruments}
-    return _share(*tools) is not False
+    return _share(_weapons(first), _weapons(second)) is not False
+
+
+def _weapons(draft: Draft) -> set[str]:
+    """The kinds of weapon that a draft names besides its trigger, which is no more than a word for the deed."""
+    return {kind for kind, token, _ in draft.instruments if token.i != draft.token.i}
 
 
 def _told_as_real_or_not_yet(first: Draft, second: Draft) -> bool:

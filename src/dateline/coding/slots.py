@@ -56,7 +56,10 @@ def _dative(match: Match) -> list[Token]:
 
 
 def _owner(match: Match) -> list[Token]:
-    return syntax.children(match.token, "poss") or syntax.children(carrier(match.token), "poss")
+    noun = match.token
+    own = syntax.children(noun, "poss") or syntax.children(carrier(noun), "poss")
+    shared = noun.dep_ == "conj" and noun.head.pos_ == "NOUN" and syntax.child(noun, "det") is None  # "*their* siege and seizure of the town"
+    return own or (syntax.children(noun.head, "poss") if shared else [])
 
 
 def _modifiers(match: Match) -> list[Token]:
@@ -103,7 +106,8 @@ def _after(preposition: str, match: Match, carrying: Token | None) -> list[Token
         if not found and preposition in OF_ITS_OBJECT:  # "the withdrawal of troops *from Mali*"
             found = _objects_of(syntax.preposition_objects(match.token, "of"), preposition)
         found = found or _objects_of(_siblings(match.token), preposition)
-    return [t for t in found if t.ent_type_ not in ("DATE", "TIME")]
+    own = {t.i for t in match.tokens}  # "a round *of sanctions*" is nobody's doing by its "of"
+    return [t for t in found if t.ent_type_ not in ("DATE", "TIME") and t.i not in own]
 
 
 def _objects_of(hosts: Iterable[Token], preposition: str) -> list[Token]:

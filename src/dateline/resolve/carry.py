@@ -35,7 +35,8 @@ def _gap(event: Event, other: Event) -> int:
 
 
 def _when(event: Event, before: Sequence[tuple[Event, int]], paragraph: int) -> Event:
-    if event.when.mention is not None or event.when.rule or event.type not in MATERIAL or event.status not in REAL or event.tense == "present":
+    undated = event.when.mention is None and not event.when.rule
+    if not undated or event.type not in MATERIAL or event.status not in REAL or event.tense == "present":
         return event
     for other, where in before:
         near = where >= paragraph - 2 and _gap(event, other) <= TIME_REACH
@@ -71,7 +72,7 @@ def _where(event: Event, before: Sequence[tuple[Event, int]], paragraph: int) ->
     if event.where or event.type not in {"ASSAULT", "COERCE", "PROTEST"} or event.status not in REAL:
         return event
     for other, where in before:
-        if other.type in MATERIAL and other.where and where >= paragraph - 1 and _gap(event, other) <= PLACE_REACH and _may_be_there(event, other):
+        if other.type in MATERIAL and other.where and where >= paragraph and _gap(event, other) <= PLACE_REACH and _may_be_there(event, other):
             return replace(event, where=other.where[:1], why=(*event.why, Reason("where", "carried")))
     return event
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dateline.records.event import AHEAD, Event, Reason, Tense, When
+from dateline.records.event import AHEAD, REAL, Event, Reason, Tense, When
 from dateline.records.report import Mention, Report
 from dateline.reference.temporal import Interval, TimeExpression, find
 from dateline.resolve.when import ResolvedTime, resolve_time
@@ -30,7 +30,11 @@ class Dater:
         """Returns the event with the days that its time words fix."""
         told = _expression(event, self.report)
         if told is not None and event.when.mention is not None:
-            event = self._settled(event, event.when.mention, self._read(*told), self.tenses[told[0]])
+            tense = self.tenses[told[0]]
+            found = self._read(*told)
+            if tense == "future" and event.status in REAL and event.tense != "future" and self._ahead(found):
+                found, tense = self._resolved(told[1], "past"), "past"  # "plans under fire after *Friday*'s attack"
+            event = self._settled(event, event.when.mention, found, tense)
         if event.when.start and event.when.end:
             self.narrative = Interval(event.when.start, event.when.end)
         return event
@@ -38,9 +42,14 @@ class Dater:
     def _read(self, key: Key, expression: TimeExpression) -> ResolvedTime:
         """Returns the reading of an expression; events that follow each other and share it share the reading."""
         if self.last is None or self.last[0] != key:
-            found = resolve_time(expression, published=self.report.published, tense=self.tenses[key], narrative=self.narrative)
-            self.last = key, found
+            self.last = key, self._resolved(expression, self.tenses[key])
         return self.last[1]
+
+    def _resolved(self, expression: TimeExpression, tense: Tense | None) -> ResolvedTime:
+        return resolve_time(expression, published=self.report.published, tense=tense, narrative=self.narrative)
+
+    def _ahead(self, found: ResolvedTime) -> bool:
+        return found.start is not None and self.report.published is not None and found.start > self.report.published
 
     def _settled(self, event: Event, mention: Mention, found: ResolvedTime, tense: Tense | None) -> Event:
         today = self.report.published

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -19,10 +20,12 @@ from dateline.resolve.place_mentions import place_mentions
 from dateline.resolve.scene import SCENIC, SETTING, at_scene, scene, speakers
 from dateline.resolve.sites import Sites
 from dateline.resolve.struck import Struck, without_containers
+from dateline.resolve.told_before import filled
 from dateline.resolve.where import ResolvedPlace, as_where, resolve_places
 from dateline.resolve.who import ResolvedActor, TitleContext, resolve_participant
 
-ADJECTIVAL = ("nmod", "behind-the-weapon", "poss")
+ADJECTIVAL = ("nmod", "behind-the-weapon", "behind-the-deed", "poss")
+BREAK = re.compile(r"\n\s*(?=\S)")
 WELL_KNOWN = 100_000
 RIVAL = 10
 OF_STATE = frozenset({"country", "government", "ministry", "military", "police", "intelligence", "parliament"})
@@ -57,9 +60,9 @@ class Resolver:
             event = _named_for_town(self._placed(event, places), places)
             event = without_containers(self._struck.placed(event, places))
             resolved.append(self._peopled(event, report, setting, home))
-        paragraphs = [report.text.count("\n", 0, e.triggers[0].mention.start) for e in resolved]
+        paragraphs = [len(BREAK.findall(report.text, 0, e.triggers[0].mention.start)) for e in resolved]
         about = scene(places, speakers(coded.events))
-        return tuple(at_scene(e, about) for e in in_order(carry(resolved, paragraphs)))
+        return tuple(at_scene(e, about) for e in in_order(carry(filled(resolved), paragraphs)))
 
     def _countries(self, report: Report) -> Counter[str]:
         """How often the report names each country, by name, adjective or seat, or by its forces and ministries."""
