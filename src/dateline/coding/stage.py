@@ -57,6 +57,10 @@ class RuleCoder:
             named = (one.mention(p.start) for p, found in zip(paragraphs, places, strict=True) for one in found)
             yield CodedReport(report, tuple(self._events(report, paragraphs, places)), tuple(named))
 
+    def drafts(self, paragraph: Paragraph) -> list[Draft]:
+        """Returns the events of a paragraph that stands alone, unresolved and not yet merged."""
+        return self._drafts(paragraph, 0, 0, located.places(paragraph.doc, self.find_places, self.knowledge.is_place), None)
+
     def _events(self, report: Report, paragraphs: Sequence[Paragraph], places: Sequence[list[Located]]) -> list[Event]:
         """The events of one parsed report; ``places`` are those of each paragraph."""
         drafts: list[Draft] = []

@@ -20,7 +20,7 @@ from dateline.evaluate.figures import Figure, Share
 from dateline.evaluate.runs import Coded
 from dateline.read.draft import Draft
 from dateline.reference import bundled
-from dateline.show import code
+from dateline.show import code, relation_scores
 from dateline.show.code import loaded, spoken, status
 from dateline.show.formats import Look
 from dateline.show.plain_text import plain
@@ -42,6 +42,7 @@ class Request:
 
     gold_dir: Path | None = None
     gsr: Path | None = None
+    relations: Path | None = None
     predictions: Path | None = None
     errors: bool = False
     as_json: bool = False
@@ -64,6 +65,8 @@ def evaluate(request: Request, settings: Settings) -> int:
     """
     if request.gsr and request.gold_dir:
         raise UsageError("takes either a folder of hand-coded reports or --gsr, not both", "evaluate")
+    if request.relations and (request.gold_dir or request.gsr or request.predictions):
+        raise UsageError("--relations goes with no other gold and no --predictions", "evaluate")
     messages = spoken(code.Request((), colour=request.colour))
 
     def coded(drafts: Sequence[Draft]) -> Coded:
@@ -71,7 +74,10 @@ def evaluate(request: Request, settings: Settings) -> int:
             return runs.stored(request.predictions)
         return runs.run(loaded(settings, messages), drafts, messages.failed)
 
-    printed = _of_records(request.gsr, coded, request) if request.gsr else _of_reports(coded, request)
+    if request.relations:
+        printed = Printed(*relation_scores.scored(request.relations, settings, messages, request.errors))
+    else:
+        printed = _of_records(request.gsr, coded, request) if request.gsr else _of_reports(coded, request)
     with output(None) as stream:
         try:
             if request.as_json:
