@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -18,6 +18,7 @@ PATH = 6
 """Words of the path between the actors that are looked at."""
 CHAIN = 4
 """Verbs of an actor's clause that are looked at, each the content of the one before."""
+FUTURE = ("will", "would", "shall", "'ll")
 TOLD = ("VERB", "NOUN", "ADJ", "ADV", "PART", "AUX", "PROPN")
 WORTH = {"S": 3.0, "T": 0.2, "s": -0.5, "t": -0.5, "j": -2.0, "k": -2.0}
 """How much each tie of an event to the actors speaks for its being their relation."""
@@ -166,6 +167,7 @@ def _on_the_path(pair: Pair) -> Iterator[str]:
 
 def _clauses(pair: Pair) -> Iterator[str]:
     """The verbs over each actor, with what they govern: what it agreed, refused or said it will do, and to what."""
+    types = {t.i: m.frame.type for m in reversed(pair.matches) for t in m.tokens}
     for name, span in (("source", pair.source), ("target", pair.target)):
         if span is None:
             continue
@@ -173,8 +175,21 @@ def _clauses(pair: Pair) -> Iterator[str]:
         for n, verb in enumerate(above[:2]):
             yield f"{name} verb {n} {_with_helpers(verb)}"
             yield f"{name} verb {n} {span.root.dep_} {_lemma(verb)}"
-        for verb in _chain(above[0] if above else None):
-            yield from (f"{name} does {words}" for words in _phrases(verb))
+        chain = list(_chain(above[0] if above else None))
+        yield from (f"{name} does {words}" for verb in chain for words in _phrases(verb))
+        typed = [_typed(verb, types) for verb in chain]
+        yield f"{name} acts " + ">".join(typed)
+        yield from (f"{name} acts {one}" for one in typed)
+        yield from (f"{name} acts {one}>{other}" for one, other in pairwise(typed))
+
+
+def _typed(verb: Token, types: Mapping[int, str]) -> str:
+    """The type of what a verb or its object tells, with its negation and future: *not will RETREAT*."""
+    below = syntax.child(verb, "dobj", "attr", "acomp", "nsubjpass")
+    told = types.get(verb.i) or (types.get(below.i) if below is not None else None) or "-"
+    helpers = [c for c in verb.children if c.dep_ in ("aux", "neg")]
+    words = ["not" if any(c.dep_ == "neg" for c in helpers) else "", "will" if any(c.lower_ in FUTURE for c in helpers) else "", told]
+    return " ".join(word for word in words if word)
 
 
 def _chain(verb: Token | None) -> Iterator[Token]:

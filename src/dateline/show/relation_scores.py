@@ -11,7 +11,8 @@ from rich.table import Table
 from rich.text import Text
 
 from dateline.coding import load
-from dateline.coding.relations import RelationCoder, fitted
+from dateline.coding.relation_features import features
+from dateline.coding.relations import RelationCoder, by_rule, fitted
 from dateline.config import Settings
 from dateline.evaluate import relations
 from dateline.evaluate.relations import Relation, RelationScore
@@ -32,10 +33,10 @@ def scored(file: Path, settings: Settings, messages: Messages, errors: bool) -> 
     weights = fitted()
     with messages.waiting(LOADING):
         coder = load.load(settings)
-    asked = [one.asked for one in cases]
+    pairs = list(RelationCoder(coder, weights).pairs([one.asked for one in cases]))
     found = {
-        "dateline": relations.score(cases, list(RelationCoder(coder, weights).roots(asked))),
-        "rules alone": relations.score(cases, list(RelationCoder(coder, None).roots(asked))),
+        "dateline": relations.score(cases, [weights.root(features(pair)) for pair in pairs]),
+        "rules alone": relations.score(cases, [by_rule(pair) for pair in pairs]),
     }
     seen = sum(one.hash in weights.trained_on for one in cases)
     figures: dict[str, Any] = {"sentences": len(cases), "seen_in_training": seen, **{name: _object(one) for name, one in found.items()}}
