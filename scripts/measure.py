@@ -26,7 +26,7 @@ from dateline import config
 from dateline.coding import load as coding
 from dateline.coding import nlp
 from dateline.coding.relation_features import features
-from dateline.coding.relations import RelationCoder, by_rule
+from dateline.coding.relations import RelationCoder, by_rule, fitted
 from dateline.errors import DatelineError
 from dateline.evaluate import (
     actor_cases,
@@ -138,13 +138,18 @@ class Bench:
         return gold.score(reports, coded), gold.score(parts[0], coded), gold.score(parts[1], coded)
 
     @cached_property
+    def relation_coder(self) -> RelationCoder:
+        """What parses sentences with two actors."""
+        return RelationCoder(coding.load(self.settings), None)
+
+    @cached_property
     def relations(self) -> tuple[list[relations.Relation], dict[str, list[str | None]], str]:
         """Sentences with two actors, the roots that each way gives them, and the name of the way that was learned.
 
         What is learned is measured tenfold: the root of a sentence is given by weights fitted to the other nine tenths.
         """
         cases = relations.load(self.file("plover_relations", "plv_train.jsonl.gz"))
-        pairs = list(RelationCoder(coding.load(self.settings), None).pairs([one.asked for one in cases]))
+        pairs = list(self.relation_coder.pairs([one.asked for one in cases]))
         roots, texts = [one.root for one in cases], [one.text for one in cases]
         learned = relation_learning.cross_validated([features(pair) for pair in pairs], roots, texts)
         return cases, {"tenfold": [*learned], "rules alone": [by_rule(pair) for pair in pairs]}, "tenfold"
@@ -208,11 +213,19 @@ def on_relations(bench: Bench) -> Table:
     for name, which in (("all", (True, False)), ("kept aside", (True,)), ("read", (False,))):
         part = [n for n, one in enumerate(cases) if kept_aside(one.text) in which]
         for how, roots in given.items():
-            found = relations.score([cases[n] for n in part], [roots[n] for n in part])
-            figures = (found.accuracy.value, found.macro_f1, found.quad_accuracy.value, found.quad_macro_f1)
-            body.append((f"**dateline**, {how}, {name}", str(len(part)), *(f"{one:.3f}" for one in figures)))
+            body.append((f"**dateline**, {how}, {name}", *_relations([cases[n] for n in part], [roots[n] for n in part])))
+    records = [one for row in rows(bench.file("plover_gsr", "gsr.jsonl")) if (one := relations.of_record(row))]
+    pairs = list(bench.relation_coder.pairs([one.asked for one in records]))
+    body.append(("**dateline**, gold standard records, not fitted to", *_relations(records, [fitted().root(features(pair)) for pair in pairs])))
+    body.append(("**dateline**, rules alone, gold standard records", *_relations(records, [by_rule(pair) for pair in pairs])))
     peers = [(name, "1,033", *(f"{one:.3f}" for one in figures)) for name, figures in RELATION_PEERS.items()]
     return [("coder", "sentences", "root accuracy", "root macro F1", "quad accuracy", "quad macro F1"), *body, *peers]
+
+
+def _relations(cases: Sequence[relations.Relation], roots: Sequence[str | None]) -> tuple[str, ...]:
+    found = relations.score(cases, roots)
+    figures = (found.accuracy.value, found.macro_f1, found.quad_accuracy.value, found.quad_macro_f1)
+    return str(len(cases)), *(f"{one:.3f}" for one in figures)
 
 
 def on_relation_roots(bench: Bench) -> Table:

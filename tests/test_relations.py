@@ -47,8 +47,8 @@ def test_relations(coder: RuleCoder, learned: bool) -> None:
 
 @pytest.mark.model
 def test_a_text_without_events_or_actors(coder: RuleCoder) -> None:
-    empty = [asked("The river is long.", "The river", None), Asked(report(Draft("k", "Rain."), "k"), None, None)]
-    assert list(RelationCoder(coder, None).roots(empty)) == [None, None]
+    empty = [asked("The river is long.", "The river", None), *(Asked(report(Draft("k", text), "k"), None, None) for text in ("Rain.", "[TEXT] "))]
+    assert list(RelationCoder(coder, None).roots(empty)) == [None, None, None]
     assert all(root in ROOTS for root in RelationCoder(coder, fitted()).roots(empty))
 
 
@@ -95,6 +95,19 @@ def test_scores(tmp_path: Path) -> None:
     assert found.roots == {"AID": Figure(2, 1, 1), "ASSAULT": Figure(1, 0, 0)}
     assert (found.macro_f1, found.quad_macro_f1) == (pytest.approx(1 / 3), pytest.approx(0.5))
     assert found.differences == ("b: AID, found COOPERATE: Two.", "c: ASSAULT, found nothing: Three.")
+
+
+def test_a_gold_standard_record_is_a_relation_of_its_marked_words() -> None:
+    row = {
+        "id": "g",
+        "text": "Oslo and Rome met.",
+        "event": "CONSULT",
+        "spans": [{"role": "SRC/TAR", "start": 0, "end": 4}, {"role": "SRC/TAR", "start": 9, "end": 13}],
+    }
+    both, older, none = (relations.of_record({**row, "event": kind}) for kind in ("CONSULT", "RETREAT", "DOCUMENT"))
+    assert both and (both.asked.source, both.asked.target, both.root) == ((0, 4), (9, 13), "CONSULT")
+    assert older and (older.root, older.quad) == ("YIELD", "2")
+    assert none is None
 
 
 def test_what_is_no_file_of_relations_is_said(tmp_path: Path) -> None:

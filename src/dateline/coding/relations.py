@@ -76,7 +76,8 @@ class RelationCoder:
         plain = [replace(one.report, furniture=(), opening=0) for one in asked]
         for one, (_, paragraphs) in zip(asked, nlp.parse(self.coder.pipeline, plain, self.coder.find_names), strict=True):
             at = next((span[0] for span in (one.source, one.target) if span), 0)
-            paragraph = next((p for p in reversed(paragraphs) if p.start <= at), paragraphs[0])
+            empty = Paragraph(self.coder.pipeline.make_doc(""), 0, ())
+            paragraph = next((p for p in reversed(paragraphs) if p.start <= at), next(iter(paragraphs), empty))
             matches = tuple(triggers.find(paragraph.doc, self.coder.knowledge))
             yield Pair(paragraph.doc, _span(paragraph, one.source), _span(paragraph, one.target), matches, self.coder.drafts(paragraph))
 

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from dateline.coding.relations import ROOTS, Asked
+from dateline.coding.relations import ROOTS, YIELDING, Asked
 from dateline.errors import UsageError
 from dateline.evaluate.datasets import Row, rows
 from dateline.evaluate.figures import Figure, Share, share
+from dateline.evaluate.plover import OLDER_TYPES
 from dateline.read.draft import Draft, report
 
 QUADS = dict(zip(ROOTS, "111222333344444", strict=True))
@@ -74,6 +75,19 @@ def relation(row: Row) -> Relation:
     """Returns the sentence of one object of the file: uid, text, source_span, target_span, root, quad."""
     asked = Asked(report(Draft(row["uid"], row["text"]), row["uid"]), _span(row["source_span"]), _span(row["target_span"]))
     return Relation(row["uid"], asked, row["root"], str(row["quad"]))
+
+
+def of_record(row: Row) -> Relation | None:
+    """Returns the sentence of one PLOVER gold standard record, its marked words being the actors; None where no event is marked."""
+    kind = OLDER_TYPES.get(row["event"], row["event"])
+    root = "YIELD" if kind in YIELDING else kind
+    if root not in ROOTS:
+        return None
+    marked = [(one["role"], _span((one["start"], one["end"]))) for one in row["spans"]]
+    both = [span for role, span in marked if role == "SRC/TAR"]
+    source = next((span for role, span in marked if role == "SRC"), next(iter(both), None))
+    target = next((span for role, span in marked if role == "TAR"), next(iter(both[1:]), None))
+    return Relation(row["id"], Asked(report(Draft(row["id"], row["text"]), row["id"]), source, target), root, QUADS[root])
 
 
 def score(relations: Sequence[Relation], given: Sequence[str | None]) -> RelationScore:
