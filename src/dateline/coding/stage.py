@@ -79,6 +79,9 @@ class RuleCoder:
                 drafts = self._told(paragraph, index, 0, located.places(paragraph.doc, self.find_places, self.knowledge.is_place), None)
                 found += [Described(d.offset, d.type, tuple(traits(d, drafts))) for d in drafts]
             yield report, found
+    def drafts(self, paragraph: Paragraph) -> list[Draft]:
+        """Returns the events of a paragraph that stands alone, unresolved and not yet merged."""
+        return self._drafts(paragraph, 0, 0, located.places(paragraph.doc, self.find_places, self.knowledge.is_place), None)
 
     def _events(self, report: Report, paragraphs: Sequence[Paragraph], places: Sequence[list[Located]]) -> list[Event]:
         """The events of one parsed report; ``places`` are those of each paragraph."""

@@ -7,7 +7,7 @@ from itertools import islice
 
 from spacy.tokens import Token
 
-from dateline.coding import arguments, syntax
+from dateline.coding import syntax
 from dateline.coding.carrying import carrier
 from dateline.coding.draft import Draft, Role
 from dateline.coding.syntax import VERBAL

@@ -13,6 +13,7 @@ from dateline.coding.knowledge import Knowledge
 from dateline.reference.ontology import Frame
 
 DEMAND = Frame("REQUEST", ("say", "must"), "verb", "change", actor=("subj",), recipient=("content-subj",))
+CHARGE = Frame("ACCUSE", ("say", "responsible"), "verb", "allege", actor=("subj",), recipient=("content-subj",))
 ABSTRACT = ("ACCUSE", "REQUEST", "REJECT", "AGREE", "SUPPORT", "CONCEDE")
 RULES_OUT = 0.1
 NAMED = ("dobj", "pobj", "nsubj", "nsubjpass")
@@ -42,7 +43,7 @@ def find(doc: Doc, knowledge: Knowledge) -> Iterator[Match]:
         frames = knowledge.frames(token) if _may_signal(token) else ()
         best = _best([m for f in frames if (m := match(token, f, knowledge))])
         if best is None and token.pos_ == "VERB":
-            best = demand(token, knowledge)
+            best = demand(token, knowledge) or charge(token, knowledge)
         if best is not None:
             yield best
 
@@ -60,11 +61,32 @@ def demand(verb: Token, knowledge: Knowledge) -> Match | None:
     clause = syntax.child(verb, "ccomp")
     if clause is None or not any(c.dep_ == "aux" and c.lower_ in ("must", "should") for c in clause.children):
         return None
+    return Match(verb, (verb,), DEMAND, 1.0, verb) if _of_another(verb, clause, knowledge) else None
+
+
+def charge(verb: Token, knowledge: Knowledge) -> Match | None:
+    """Returns the charge in "X said Y *was responsible*", "*was to blame*", "*was behind* the attack"."""
+    if verb.lemma_.lower() not in knowledge.lexicon["says"]:
+        return None
+    clause = syntax.child(verb, "ccomp")
+    if clause is None or clause.lemma_ != "be" or syntax.child(clause, "neg") is not None or not any(_blames(c, knowledge) for c in clause.children):
+        return None
+    return Match(verb, (verb,), CHARGE, 1.0, verb) if _of_another(verb, clause, knowledge) else None
+
+
+def _blames(said: Token, knowledge: Knowledge) -> bool:
+    """Says whether what is said of somebody is a charge, not a duty ("responsible for the airport") or a place ("behind schedule")."""
+    if said.dep_ in ("acomp", "xcomp") and said.lower_ in ("responsible", "blame"):
+        return all(knowledge.frames(of) or knowledge.is_a(of, "@deed") for of in syntax.preposition_objects(said, "for"))
+    deed = syntax.child(said, "pobj") if said.dep_ == "prep" and said.lower_ == "behind" else None
+    return deed is not None and syntax.child(deed, "det") is not None
+
+
+def _of_another(verb: Token, clause: Token, knowledge: Knowledge) -> bool:
+    """Says whether a clause is said of somebody other than who says it."""
     told = syntax.child(clause, "nsubj", "nsubjpass")
     speaker = syntax.child(verb, "nsubj")
-    if told is None or speaker is None or not knowledge.can_act(told) or told.lower_ in ("he", "she", "it", "they", "i"):
-        return None
-    return Match(verb, (verb,), DEMAND, 1.0, verb)
+    return told is not None and speaker is not None and knowledge.can_act(told) and told.lower_ not in ("he", "she", "it", "they", "i")
 
 
 def _may_signal(token: Token) -> bool:
@@ -104,9 +126,11 @@ def _other_voice(token: Token, frame: Frame) -> bool:
 
 
 def _another_sense(tokens: tuple[Token, ...], token: Token, frame: Frame, knowledge: Knowledge) -> bool:
-    """Says whether words that seem to ask only state ("suggested the meeting *will* take place"), or name arms ("gun charges")."""
+    """Says whether words mean another thing: "is *to blame*" blames nobody, "suggested it *will* end" asks nothing, "gun charges" are arms."""
     if frame.type == "PROTEST" and token.lemma_ == "protest" and syntax.child(token, "ccomp") is not None:
         return True  # words, not a march: "the refugees were ill-treated, the group *protested*"
+    if token.lower_ == "blame" and token.dep_ == "xcomp" and token.head.lemma_ == "be":
+        return True
     asserting = frame.type == "REQUEST" and token.lemma_ in knowledge.lexicon["asserting_verbs"]
     if asserting and any(c.dep_ == "ccomp" and _indicative(c) for c in token.children):
         return True

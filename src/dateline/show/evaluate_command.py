@@ -50,6 +50,10 @@ Cameo = Annotated[
     Path | None,
     typer.Option(metavar="FILE", help="Sentences with CAMEO codes (JSON Lines), such as those of PETRARCH.", show_default=False, rich_help_panel=ON),
 ]
+Relations = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="Sentences with two given actors and their relation (JSON Lines).", show_default=False, rich_help_panel=ON),
+]
 
 
 def evaluate(
@@ -58,6 +62,7 @@ def evaluate(
     predictions: Predictions = None,
     gsr: Gsr = None,
     cameo: Cameo = None,
+    relations: Relations = None,
     errors: Annotated[bool, typer.Option("--errors", help="List every error: missed, invented, wrong value.", rich_help_panel=SHOWN)] = False,
     format: Annotated[Format, typer.Option(help="A table, one JSON object, or JSON Lines.", rich_help_panel=SHOWN)] = Format.table,
     as_json: Annotated[bool, typer.Option("--json", help="The same as --format json.", rich_help_panel=SHOWN)] = False,
@@ -71,5 +76,6 @@ def evaluate(
     """
     from dateline.show import scores  # loads the pipeline's imports
 
-    request = scores.Request(gold, gsr, cameo, agreement, predictions, errors, "json" if as_json else format.value, not no_color)
+    shown = "json" if as_json else format.value
+    request = scores.Request(gold, gsr, cameo, relations, agreement, predictions, errors, shown, not no_color)
     raise typer.Exit(scores.evaluate(request, config.load(config_file)))

@@ -18,7 +18,7 @@ from dateline.evaluate.gold_report import Fault, Sample
 from dateline.evaluate.runs import Coded
 from dateline.read.draft import Draft
 from dateline.reference import bundled
-from dateline.show import code
+from dateline.show import code, relation_scores
 from dateline.show.agreement_scores import of_agreement
 from dateline.show.cameo_scores import of_sentences
 from dateline.show.code import loaded, spoken, status
@@ -47,6 +47,7 @@ class Request:
     gold: Path | None = None
     gsr: Path | None = None
     cameo: Path | None = None
+    relations: Path | None = None
     agreement: str | None = None
     predictions: Path | None = None
     errors: bool = False
@@ -68,14 +69,20 @@ def evaluate(request: Request, settings: Settings) -> int:
             return runs.stored(request.predictions)
         return runs.run(loaded(settings, messages), drafts, messages.failed, messages.was_coded)
 
-    _print(_scored(request, coded, messages), request)
+    if request.relations:
+        _print(relation_scores.scored(request.relations, settings, messages, request.errors), request)
+    else:
+        _print(_scored(request, coded, messages), request)
     return status(messages)
 
 
 def _check(request: Request) -> None:
-    benches = [name for name, file in (("--gsr", request.gsr), ("--cameo", request.cameo), ("--agreement", request.agreement)) if file]
+    given = {"--gsr": request.gsr, "--cameo": request.cameo, "--relations": request.relations, "--agreement": request.agreement}
+    benches = [name for name, file in given.items() if file]
     if len(benches) > 1 or (request.gold and benches and not request.agreement):
         raise UsageError(f"takes either hand-coded reports or {' or '.join(benches)}, not both", "evaluate")
+    if request.predictions and request.relations:
+        raise UsageError("--relations takes no --predictions: the relation is told while coding", "evaluate")
     if request.agreement and request.predictions and request.agreement != ITSELF:
         raise UsageError(f"--predictions takes the place of dateline's own coding: --agreement {ITSELF}", "evaluate")
 
