@@ -60,7 +60,7 @@ def _of_carrying(
 
 def _bare(noun: Token) -> bool:
     """Says whether nothing says whose a noun is: "sped up the withdrawal of *some troops*"; its verb's subject withdraws them."""
-    return noun.pos_ == "NOUN" and not any(c.dep_ == "poss" and c.pos_ != "PRON" or c.ent_type_ in ("GPE", "NORP", "ORG") for c in noun.lefts)
+    return noun.pos_ == "NOUN" and not any((c.dep_ == "poss" and c.pos_ != "PRON") or c.ent_type_ in ("GPE", "NORP", "ORG") for c in noun.lefts)
 
 
 def _carries(verb: str, noun: Token, knowledge: Knowledge) -> bool:

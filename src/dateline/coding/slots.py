@@ -11,7 +11,6 @@ from dateline.coding.carrying import carrier
 from dateline.coding.contents import CLAUSES
 from dateline.coding.triggers import Match
 
-
 SAID_NOUNS = ("demand", "call", "request", "appeal", "order", "threat", "warning", "promise", "plea", "pledge", "vow")
 OF_ITS_OBJECT = ("from", "to")
 
