@@ -16,7 +16,7 @@ NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X")
 PARTITIVES = frozenset(
     """
     act barrage campaign couple dozen dozens flurry form group handful hundred hundreds kind kinds lot lots majority million
-    number pair part rash round scale score scores series slew sort spate spree string tens thousand thousands type wave
+    number pair part rash round scale score scores series slew sort spate spree state string tens thousand thousands type wave
     """.split()
 )
 
