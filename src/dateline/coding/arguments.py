@@ -62,7 +62,8 @@ def _outer_subject(head: Token, depth: int) -> Token | None:
 def _controller(head: Token, depth: int = 0) -> Token | None:
     """Who does the infinitive that hangs on ``head``: its object where it has one, else its subject."""
     if head.pos_ not in VERBAL:
-        return _owner(head, OBJECTS, depth)
+        said_of = head.dep_ in ("acomp", "prep", "oprd", "advmod") and head.head.pos_ in VERBAL  # "is *likely* to attack"
+        return _outer_subject(head.head, depth) if said_of else _owner(head, OBJECTS, depth)
     other = child(head, *OBJECTS, "dative")
     if other is not None and other.pos_ in NAMING and head.lemma_ not in SUBJECT_CONTROL:
         return other
