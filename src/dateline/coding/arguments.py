@@ -123,9 +123,8 @@ def patient(verb: Token) -> Token | None:
 
 def _counted(verb: Token) -> Token | None:
     """"kidnapped up to *16 engineers*", where the parser takes "up" for a part of the verb."""
-    up = next((c for c in verb.children if c.lower_ == "up" and c.i == verb.i + 1), None)
-    to = next((c for c in children(up, "prep") if c.lower_ == "to"), None) if up is not None else None
-    one = child(to, "pobj") if to is not None else None
+    words = verb.doc[verb.i + 1 : verb.i + 3]
+    one = child(words[1], "pobj") if [t.lower_ for t in words] == ["up", "to"] else None
     return one if one is not None and child(one, "nummod") is not None else None
 
 
