@@ -146,6 +146,8 @@ SHOWN: dict[str, Any] = {
     "dates": lambda e, _: (e.when.start.isoformat(), e.when.end.isoformat()) if e.when.start and e.when.end else None,
     "ids": lambda e, _: [p.id for p in e.actors],
     "to_ids": lambda e, _: [p.id for p in e.recipients],
+    "countries": lambda e, _: [p.country for p in e.actors],
+    "to_countries": lambda e, _: [p.country for p in e.recipients],
     "sectors": lambda e, _: [p.sector for p in e.actors],
     "sponsors": lambda e, _: [p.sponsor for p in e.actors],
     "places": lambda e, _: [(w.name, w.country) for w in e.where],

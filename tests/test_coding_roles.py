@@ -116,6 +116,23 @@ ROWS = [
     row("The navy shot down an unarmed drone.", ev("ASSAULT", "shot down", instruments=[])),
     row("The army said it had bombed the camp.", ev("ASSAULT", "bombed", actors=["army"], recipients=["camp"])),
     row("The rebels handed 12 prisoners to the Red Cross.", ev("RETREAT", "handed", mode="release", actors=["rebels"])),
+    # Whose deed it is, when the verb hangs on a noun or an adjective.
+    row("The union issued a statement demanding that the mayor leave.", ev("REQUEST", "demanding", actors=["union"], recipients=["mayor"])),
+    row("Chad is likely to attack the camp.", ev("ASSAULT", "attack", actors=["Chad"], recipients=["camp"])),
+    row("France sped up the withdrawal of some troops from Mali.", ev("RETREAT", "withdrawal", actors=["France"], recipients=["Mali"])),
+    row("The army continued its bombardment of the town.", ev("ASSAULT", "bombardment", actors=["army"], recipients=["town"])),
+    row("The Shabaab claimed responsibility for the attack on the port.", ev("ASSAULT", "attack", actors=["Shabaab"], recipients=["port"])),
+    # Whom it is done to, deeper in the words.
+    row("A bombing near the town of Hilla killed a British soldier.", ev("ASSAULT", "bombing", recipients=["British soldier"])),
+    row("Kenya agreed to Norwegian mediation in the dispute.", ev("AGREE", "agreed", actors=["Kenya"], recipients=["Norwegian"])),
+    row("Sweden is willing to send fuel to help defend Finland.", ev("AGREE", "willing", actors=["Sweden"], recipients=["Finland"])),
+    row("Malta threatened to impose tariffs against Spanish goods.", ev("THREATEN", "threatened", actors=["Malta"], recipients=["Spanish"])),
+    row("The governor rejected the plan proposed by the miners.", ev("REJECT", "rejected", actors=["governor"], recipients=["miners"])),
+    row("The mayor reneged on his promise to the teachers.", ev("REJECT", "reneged on", actors=["mayor"], recipients=["teachers"])),
+    row("Lebanon complained to the council over the Syrian raids.", ev("ACCUSE", "complained", actors=["Lebanon"], recipients=["Syrian"])),
+    row("Gunmen kidnapped up to 16 engineers from a mine.", ev("ASSAULT", "kidnapped", actors=["Gunmen"], recipients=["engineers"])),
+    row("Togo eased restrictions on food aid to Benin.", ev("CONCEDE", "eased", actors=["Togo"], recipients=["Benin"])),
+    row("The US vowed to strike Iran.", ev("THREATEN", "vowed", actors=["US"], recipients=["Iran"])),
 ]
 
 

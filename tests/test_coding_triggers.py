@@ -96,6 +96,28 @@ ROWS = [
     row("Rebels laid siege to the mining town.", ev("COERCE", "laid siege to", mode="restrict", actors=["Rebels"], recipients=["town"])),
     row("Four miners died when a tunnel collapsed.", without="ASSAULT"),
     row("The two countries signed a trade agreement.", ev("SUPPORT", "signed", actors=["countries"])),
+    # A verb whose lemma the tagger gets wrong carries its noun all the same.
+    row("Students have staged a sit-in at the ministry.", ev("PROTEST", "sit-in", actors=["Students"])),
+    # A protest tells what it demands; so does a threat its condition.
+    row("Hundreds marched in Lima, demanding that the mayor resign.", ev("PROTEST", "marched"), without="REQUEST"),
+    row("The union held a rally against rights abuses by the police.", ev("PROTEST", "rally", actors=["union"], recipients=["police"]), COERCE=0),
+    row("The party said it will boycott the vote unless the minister agrees to resign.", ev("THREATEN", "boycott"), without="CONCEDE AGREE RETREAT"),
+    row("Gabon announced that it will withdraw its soldiers unless the talks resume.", ev("THREATEN", "announced"), without="CONCEDE"),
+    row("The rebels said they would meet the envoy if he came alone.", ev("AGREE", "meet", actors=["rebels"], recipients=["envoy"]), CONSULT=0),
+    # What is only spoken about, or only could be done, did not happen.
+    row("The ministers held talks on limiting nuclear arms.", ev("CONSULT", "talks"), without="RETREAT"),
+    row("Norway defended the right of its crews to fire on pirates.", without="ASSAULT"),
+    # Participles and nouns of people only describe.
+    row("The banned movement held a congress.", without="COERCE"),
+    row("Helicopters evacuated the wounded from the valley.", ev("AID", "evacuated"), without="ASSAULT"),
+    # Senses: links cut off are no concession, a place to live is no accord, words are no march.
+    row("Belgium announced a suspension of rail links with Serbia.", ev("SANCTION", "suspension", actors=["Belgium"], recipients=["Serbia"]), CONCEDE=0),
+    row("The Israeli settlements lie on a hill.", without="AGREE"),
+    row(
+        "The minister summoned the ambassador of Niger to complain of the delay.",
+        ev("ACCUSE", "summoned", actors=["minister"], recipients=["ambassador"]),
+        REQUEST=0,
+    ),
 ]
 
 

@@ -70,6 +70,16 @@ ROWS = [
         "Syrian rebels killed ten soldiers. Washington condemned it. Washington said that Washington would act. The White House praised Washington.",
         ev("ASSAULT", "killed", places=[]),
     ),
+    # Who has no country of their own belongs to the only one named, where what is told is at home there.
+    row("Kenyan police arrested ten demonstrators.", ev("COERCE", "arrested", countries=["KEN"], to_countries=["KEN"])),
+    row("Gunmen killed three farmers in Kano.", ev("ASSAULT", "killed", countries=["NGA"], to_countries=["NGA"])),
+    row("American soldiers killed two militants.", ev("ASSAULT", "killed", to_countries=[None])),  # they may be abroad
+    row("Rebels condemned Egypt.", ev("ACCUSE", "condemned", countries=[None], to_countries=["EGY"])),  # who speaks of a country is not of it
+    row("Kenyan police arrested ten foreign tourists.", ev("COERCE", "arrested", to_countries=[None])),
+    row("Serbian police beat two ethnic Albanians.", ev("ASSAULT", "beat", to_countries=["SRB"])),
+    row("Aliou Diop, Senegal's leading lawyer, condemned the arrest.", ev("ACCUSE", "condemned", countries=["SEN"])),
+    row("Niger's envoy Ali Harouna condemned the raid.", ev("ACCUSE", "condemned", countries=["NER"])),
+    row("Gunmen killed an anti-Syria reporter.", ev("ASSAULT", "killed", to_countries=[None])),
     # Bases and straits.
     row(
         "Militants fired rockets at Ain al-Asad air base on Sunday.",

@@ -64,7 +64,8 @@ def _controller(head: Token, depth: int = 0) -> Token | None:
     if head.dep_ == "acomp" and head.head.pos_ in VERBAL:  # "*Iran* is likely to ask", "*Iran* is responsible for arming them"
         return _outer_subject(head.head, depth)
     if head.pos_ not in VERBAL:
-        return _owner(head, OBJECTS, depth)
+        said_of = head.dep_ in ("acomp", "prep", "oprd", "advmod") and head.head.pos_ in VERBAL  # "is *likely* to attack"
+        return _outer_subject(head.head, depth) if said_of else _owner(head, OBJECTS, depth)
     other = child(head, *OBJECTS, "dative")
     if other is not None and other.pos_ in NAMING and head.lemma_ not in SUBJECT_CONTROL:
         return other
@@ -126,9 +127,8 @@ def patient(verb: Token) -> Token | None:
 
 def _counted(verb: Token) -> Token | None:
     """"kidnapped up to *16 engineers*", where the parser takes "up" for a part of the verb."""
-    up = next((c for c in verb.children if c.lower_ == "up" and c.i == verb.i + 1), None)
-    to = next((c for c in children(up, "prep") if c.lower_ == "to"), None) if up is not None else None
-    one = child(to, "pobj") if to is not None else None
+    words = verb.doc[verb.i + 1 : verb.i + 3]
+    one = child(words[1], "pobj") if [t.lower_ for t in words] == ["up", "to"] else None
     return one if one is not None and child(one, "nummod") is not None else None
 
 

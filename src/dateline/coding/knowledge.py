@@ -20,6 +20,12 @@ def _unknown(name: str) -> bool:
     return False
 
 
+def _short_name(token: Token) -> bool:
+    """Says whether a word in capitals among others is a name that the tagger took for a noun: "*ICE* returned the paintings"."""
+    alone = not any(t.text.isupper() and len(t.text) > 1 for t in token.doc[max(0, token.i - 1) : token.i + 2] if t.i != token.i)
+    return token.pos_ == "NOUN" and token.text.isupper() and len(token.text) > 2 and token.text.isalpha() and alone
+
+
 @dataclass(frozen=True, slots=True)
 class Knowledge:
     """Reference data in the shape the coder asks it.
@@ -93,7 +99,7 @@ class Knowledge:
             return token.lower_ != "this"
         if token.lemma_.lower() in self.agents or token.lower_ in self.agents:
             return True
-        return token.pos_ == "PROPN" and token.ent_type_ not in TIME_ENTITIES
+        return (token.pos_ == "PROPN" and token.ent_type_ not in TIME_ENTITIES) or _short_name(token)
 
     def able(self, head: Token) -> bool:
         """Says whether a head can be a doer: somebody named, an agent noun, or a noun made like one ("smuggler", "loyalist")."""

@@ -65,6 +65,8 @@ def conjuncts(head: Token) -> Iterator[Token]:
     for c in head.children:
         if c.dep_ == "conj" and c.pos_ not in VERBAL and not (inside and inside[0] <= c.i < inside[1]):
             yield from conjuncts(c)
+        elif c.dep_ == "appos" and head.ent_type_ == c.ent_type_ == "GPE" and child(c, "cc") is not None:
+            yield from conjuncts(c)  # "the US, *Russia* and Japan met": a list, no second name
 
 
 def opened(token: Token) -> Token:

@@ -21,8 +21,12 @@ AIMED = {"THREATEN", "REQUEST", "AGREE", "SANCTION", "COOPERATE", "AID", "CONSUL
 CONTENT_DOER = ("by", "from", "poss", "nmod", "done-by")
 CONTENT_TARGET = ("against", "on", "with", "to", "at", "toward", "towards", "in")
 BODIES = ("council", "court", "parliament", "government", "opposition", "rebel", "ministry", "union", "commission", "senate")
-REACHING = ("AID", "CONCEDE")
-REACH = ("in", "into", "to", "for", "on", "against")
+SENDING = ("send", "withdraw", "contribute", "deploy", "provide", "commit", "pull", "dispatch", "offer", "remove", "recall", "return")
+ITS_OWN = ("REJECT", "AGREE")
+REACHING = ("AID", "CONCEDE", "AGREE", "RETREAT", "SANCTION")
+UNREACHED = {("in", "RETREAT"), ("from", "AID"), ("from", "CONCEDE"), ("from", "SANCTION")}
+"""Prepositions that say where or whence, not to whom."""
+REACH = ("in", "into", "to", "for", "on", "against", "from")
 OWNED = ("against", "on")
 """Prepositions after which somebody's things stand for somebody: "tariffs on *Chinese* steel"."""
 PROMISES = ("AGREE", "THREATEN", "REJECT")
@@ -49,10 +53,16 @@ def recipients(
 
 def suffering(match: Match, found: list[Found], knowledge: Knowledge) -> list[Found]:
     """Returns recipients that can be recipients: no ideas or deeds for verbal acts, no instruments."""
+    found = [one for one in found if not _sent(one, match, knowledge)]
     kept = [one for one in found if _can_suffer(one, match, knowledge)]
     if not kept and match.frame.type in PERSONAL:
         return [o for one in found for o in owners(one.head, knowledge)][:2]
     return kept
+
+
+def _sent(one: Found, match: Match, knowledge: Knowledge) -> bool:
+    """"willing to withdraw its *troops*": who is only sent or called back by a promise is not whom it is made to."""
+    return match.frame.type == "AGREE" and one.head.head.lemma_ in SENDING and knowledge.is_a(one.head, "@troops")
 
 
 def _can_suffer(one: Found, match: Match, knowledge: Knowledge) -> bool:
@@ -99,8 +109,8 @@ def of_content(match: Match, knowledge: Knowledge, taken: Collection[int]) -> li
                 found = [f for f in found if f.head.ent_type_ in ACTOR_ENTITIES or f.head.lemma_.lower() in BODIES]
             if not found and slot in OWNED:
                 found = [o for f in heads for o in owners(f.head, knowledge) if o.rule == "owner" and o.head.i not in taken][:1]
-            if found and slot == "poss" and match.frame.type == "REJECT" and found[0].head.pos_ == "PRON":  # "broke *his* promise to the voters"
-                its_own = its_own or found
+            if found and slot == "poss" and match.frame.type in ITS_OWN and found[0].head.pos_ == "PRON":  # "broke *his* promise to the voters"
+                its_own = its_own or (found if match.frame.type == "REJECT" else [])
             elif found:
                 return found
     return its_own or _acted_on(match, taken)
@@ -167,8 +177,10 @@ def reached(match: Match, taken: Collection[int]) -> list[Found]:
         return []
     below = [c for c in match.token.rights if c.dep_ in ("dobj", "prep", "dative", "xcomp", "nsubjpass")]
     for token in (t for c in below for t in c.subtree if t.i not in taken):
-        place = token.ent_type_ == "GPE" or (token.ent_type_ in ("ORG", "NORP", "PERSON") and token.head.lower_ not in ("in", "into"))
-        if place and token.dep_ == "pobj" and token.head.lower_ in REACH:
+        named = token.ent_type_ == "GPE" or (token.ent_type_ in ("ORG", "NORP", "PERSON") and token.head.lower_ not in ("in", "into"))
+        if (token.head.lower_, match.frame.type) in UNREACHED:
+            continue
+        if named and token.dep_ == "pobj" and token.head.lower_ in REACH:
             return checked([token], "reached")
     return []
 

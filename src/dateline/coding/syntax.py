@@ -16,7 +16,7 @@ NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X")
 PARTITIVES = frozenset(
     """
     act barrage campaign couple dozen dozens flurry form group handful hundred hundreds kind kinds lot lots majority million
-    number pair part rash round scale score scores series slew sort spate spree string tens thousand thousands type wave
+    number pair part rash round scale score scores series slew sort spate spree state string tens thousand thousands type wave
     """.split()
 )
 
@@ -38,7 +38,16 @@ def preposition_objects(token: Token, preposition: str) -> list[Token]:
         if c.dep_ in ("prep", "agent", "dative", "prt") and c.lower_ == preposition:
             found += [p for p in children(c, "pobj", "pcomp")]
             found += [p for inner in children(c, "prep") for p in children(inner, "pobj")]
+            found += _torn_off(c)
     return found
+
+
+def _torn_off(preposition: Token) -> list[Token]:
+    """"asylum to five *officers* hiding there": the noun that the parser gave to the verb after it, so that the preposition has none."""
+    if next(preposition.children, None) is not None:
+        return []
+    after = preposition.doc[preposition.i + 1 : preposition.i + 8]
+    return [t for t in after if t.dep_ == "nsubj" and t.left_edge.i == preposition.i + 1 and t.head.i == t.i + 1][:1]
 
 
 def governors(token: Token) -> Iterator[Token]:
