@@ -27,6 +27,8 @@ def of_noun(noun: Token, support: Token | None, knowledge: Knowledge) -> Found:
     above = first.head
     if first.dep_ == "pobj" and above.lower_ in ("to", "for") and above.head.lemma_.lower() in knowledge.lexicon["answering_verbs"]:
         return None  # "has not responded to the strike": the strike took place
+    if first.dep_ == "pobj" and (found := shunned(above, knowledge)):
+        return found
     if support is not None:
         found = _supported(first, support, knowledge)
     else:
@@ -120,8 +122,6 @@ def _below(preposition: Token, noun: Token, knowledge: Knowledge) -> Found:
     """The status of a noun after a preposition: "the threat *of* war", "ready *for* war", "warned *of* war"."""
     head, words = preposition.head, knowledge.lexicon
     lemma = head.lemma_.lower()
-    if found := shunned(preposition, knowledge):
-        return found
     if head.pos_ == "NOUN":
         if lemma in words["withholding_words"] | words["lacking_nouns"] and preposition.lower_ == "of":
             return "did_not_happen", f"governor:{lemma}"
