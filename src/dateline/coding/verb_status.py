@@ -69,7 +69,9 @@ def _by_governor(verb: Token, knowledge: Knowledge) -> Found:
             if _awaited(verb, knowledge):
                 return "possible", "awaited"
             joined = verb.tag_ == "VBG" and head.pos_ in syntax.VERBAL and syntax.child(verb, "mark", "advmod") is None
-            return of_verb(head, knowledge) if joined else None
+            outer = of_verb(head, knowledge) if joined else None
+            beside = verb.i > head.i and verb.left_edge.i > 0 and verb.left_edge.nbor(-1).text in (",", "–", "—")
+            return None if outer and outer[0] == "did_not_happen" and beside else outer  # "did not strike, *saying* …"
         case "relcl" | "acl" if verb.tag_ not in ("VBG", "VBN") or syntax.child(verb, "aux", "auxpass") is not None:
             lists = ("possible_nouns", "planned_nouns") if _bare(verb) else ("possible_nouns",)
             return by_list(head.lemma_.lower(), knowledge, *lists) if head.pos_ == "NOUN" else None
@@ -174,6 +176,8 @@ def _wanted(verb: Token, knowledge: Knowledge) -> Found:
         return "planned", f"governor:{lemma}"
     if lemma == "have" and tenses.tense(head) == "present":
         return "possible", f"governor:{lemma}"
+    if lemma == "think" and head.tag_ == "VBN":
+        return None  # "is thought to have struck" only reports
     return by_list(lemma, knowledge, "planned_governors", "possible_governors", "possible_nouns", "planned_nouns")
 
 
