@@ -52,6 +52,8 @@ ROWS = [
     row("President to visit Paris next week", ev("CONSULT", "visit", status="planned")),
     row("The minister is going to visit Paris.", ev("CONSULT", "visit", status="planned")),
     row("The envoy was due in Cairo on Monday for talks with the king.", ev("CONSULT", "talks", status="planned")),
+    row("The talks are set to resume in Geneva on Monday.", ev("CONSULT", "talks", status="planned")),
+    row("Envoys prepared the talks to be held in Geneva.", ev("CONSULT", "talks", status="planned")),
     row("Peace talks scheduled for Monday worry the generals.", ev("CONSULT", "Peace talks", status="planned")),
     # What somebody says they will do, or will not, is a verbal act.
     row("Japan will send food to Chad.", ev("AGREE", "send", actors=["Japan"], recipients=["Chad"], status="happened"), AID=0),
