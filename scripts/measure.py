@@ -34,6 +34,13 @@ from dateline.evaluate import (
     cameo,
     consolidation,
     date_specs,
+from dateline.coding import load, nlp
+from dateline.errors import DatelineError
+from dateline.evaluate import (
+    actor_cases,
+    consolidation,
+    date_specs,
+    factuality,
     gold,
     gold_report,
     incidents,
@@ -281,6 +288,17 @@ def on_dates(bench: Bench) -> Table:
     return [("", "dates", "found", "right first day"), *body]
 
 
+def on_factuality(bench: Bench) -> Table:
+    """Did it happen: words of news, by what readers think."""
+    coder = load.load(bench.settings)
+    body = []
+    for name, part in (("**dateline, kept aside**", "dev"), ("**dateline, read**", "train")):
+        found = factuality.score(rows(bench.file("factuality", f"uw_{part}.jsonl.gz")), coder)
+        classes = (f"{one.f1:.3f}" for one in found.classes.values())
+        body.append((name, f"{found.words:,}", f"{found.error:.3f}", f"**{found.correlation:.3f}**", *classes))
+    return [("", "words", "mean error", "Pearson's r", *(f"{name}, F1" for name in factuality.CLASSES)), *body]
+
+
 def on_lgl(bench: Bench) -> Table:
     """Toponym resolution."""
     reports = rows(bench.file("geoparsing", "lgl.jsonl.gz"))
@@ -363,6 +381,7 @@ MEASURES: dict[str, tuple[Callable[[Bench], Table], ...]] = {
     "relations": (on_relations, on_relation_roots),
     "tempeval": (on_tempeval,),
     "dates": (on_dates,),
+    "factuality": (on_factuality,),
     "lgl": (on_lgl,),
     "actors": (on_actors,),
     "pages": (on_pages,),

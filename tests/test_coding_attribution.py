@@ -25,6 +25,17 @@ ROWS = [
     row("The report found that guards had tortured prisoners.", ev("ASSAULT", "tortured", said=[("report", "states")], kinds=["document"])),
     row("Witnesses said soldiers opened fire on the crowd.", ev("ASSAULT", "opened fire", said=[("Witnesses", "states")], kinds=["anonymous"])),
     row("Two sources said the army had arrested the general.", ev("COERCE", "arrested", said=[("sources", "states")], kinds=["anonymous"])),
+    row("Police: Gunmen kidnapped a priest near the border", ev("ASSAULT", "kidnapped", said=[("Police", "states")])),
+    row("As the mayor noted, rebels attacked two villages.", ev("ASSAULT", "attacked", said=[("mayor", "states")])),
+    row(
+        'The bishop continued, "Soldiers shot two farmers in our valley and burned a chapel."',
+        ev("ASSAULT", "shot", said=[("bishop", "states")], quoted=[True]),
+    ),
+    row("CAIRO — The governor said that rebels had attacked a police post.", ev("ASSAULT", "attacked", said=[("governor", "states")])),
+    # Background beside what is said, what nobody has said yet, what a speaker is to do.
+    row("The mayor said he would resign, a day after soldiers shot two farmers.", ev("ASSAULT", "shot", said=[])),
+    row("The generals will have noted that rebels attacked the mine.", ev("ASSAULT", "attacked", said=[])),
+    row("Kenya said it would deploy more police.", ev("MOBILIZE", "deploy", said=[])),
     # One inside the other, outermost first.
     row(
         "Radio Delta reported that officials said rebels had attacked the mine.",

@@ -30,7 +30,16 @@ ROWS = [
         ev("REJECT", "dismissed", actors=["army"], answers=[("response", "ACCUSE")]),
     ),
     row("The general denied any role in the killings.", ev("REJECT", "denied", actors=["general"])),
+    row(
+        "Egypt accused Chad of bombing a village. The king visited a school. Chad denied that it had bombed the village.",
+        ev("REJECT", "denied", answers=[("response", "ACCUSE")]),
+    ),
+    row("Chad denied that it had bombed the village.", ev("REJECT", "denied", answers=[])),
+    row("Rebels killed two guards. The general vowed revenge.", ev("THREATEN", "vowed", answers=[("retaliation", "ASSAULT")])),
+    row("Police shot a student. Two ministers resigned in protest at the shooting.", ev("RETREAT", "resigned", answers=[("reaction", "ASSAULT")])),
+    row("At the request of Chad, the council met on Friday.", ev("CONSULT", "met", answers=[("response", None)])),
     # What merely comes later answers nothing.
+    row("Two farmers were killed in protests on Monday.", ev("ASSAULT", "killed", answers=[])),
     row("Rebels attacked a barracks after the army shelled a village.", ev("ASSAULT", "attacked", answers=[]), ev("ASSAULT", "shelled", answers=[])),
     row("The arrests followed a bombing in the capital.", ev("COERCE", "arrests", answers=[])),
     row("Rebels shelled the town. The army bombed their camp the next day.", ev("ASSAULT", "bombed", answers=[])),

@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
+from dateline.coding.stage import RuleCoder
 from dateline.errors import UsageError
-from dateline.evaluate import actor_cases, date_specs, gold, gold_report, names, pages, plover, runs, tempeval, toponyms
+from dateline.evaluate import actor_cases, date_specs, factuality, gold, gold_report, names, pages, plover, runs, tempeval, toponyms
 from dateline.evaluate.coded import CodedEvent, coded_event, interval
 from dateline.evaluate.datasets import kept_aside, rows
 from dateline.evaluate.figures import Figure, Share
@@ -265,6 +266,23 @@ def test_dates_of_an_utterance() -> None:
     assert (found.found, found.first_day) == (Share(2, 2), Share(1, 2))
 
 
+@pytest.mark.model
+def test_factuality_of_words(coder: RuleCoder) -> None:
+    def target(text: str, word: str, value: float) -> dict[str, Any]:
+        return {"start": text.index(word), "factuality": value}
+
+    told, denied, open_ = "The army bombed the town .", "`` The army did not bomb the town , '' he said .", "The army may bomb the town ."
+    sentences = [
+        {"text": told, "targets": [target(told, "bombed", 3.0), target(told, "The", 3.0)]},
+        {"text": denied, "targets": [target(denied, "bomb", -3.0), target(denied, "said", 2.6)]},
+        {"text": open_, "targets": [target(open_, "bomb", 1.0)]},
+    ]
+    found = factuality.score(sentences, coder)
+    assert (found.words, found.classes) == (4, {"happened": Figure(2, 2, 2), "in between": Figure(1, 1, 1), "did not happen": Figure(1, 1, 1)})
+    assert found.error == pytest.approx((0 + 1 + 0.4 + 0.2) / 4)
+    assert found.correlation > 0.9
+
+
 def test_distance() -> None:
     assert toponyms.kilometres((0.0, 0.0), (0.0, 0.0)) == 0
     assert toponyms.kilometres((33.31, 44.37), (36.34, 43.13)) == pytest.approx(355, abs=5)  # Baghdad to Mosul
@@ -336,7 +354,7 @@ def test_every_measure_has_its_place_in_the_documentation() -> None:
 
 
 # Floors: about 0.03 below what was measured. Raise them with the coder, never lower them.
-BUNDLED = {"typed": 0.74, "record": 0.62, "actors": 0.84, "recipients": 0.67, "when": 0.62, "where": 0.55, "status": 0.93, "attribution": 0.55, "counts": 0.57}
+BUNDLED = {"typed": 0.74, "record": 0.62, "actors": 0.84, "recipients": 0.67, "when": 0.62, "where": 0.55, "status": 0.95, "attribution": 0.6, "counts": 0.57}
 
 
 @pytest.mark.model
@@ -365,6 +383,13 @@ def test_real_news(pipeline: Pipeline, shared_data: Path) -> None:
 def test_plover_records(pipeline: Pipeline, shared_data: Path) -> None:
     records = plover.load(shared_data / "plover_gsr" / "gsr.jsonl")
     assert plover.score(records, runs.run(pipeline, runs.gsr_drafts(records), runs.raising)).types.f1 >= 0.65
+
+
+@pytest.mark.model
+@pytest.mark.floor
+@pytest.mark.shared
+def test_factuality_kept_aside(coder: RuleCoder, shared_data: Path) -> None:
+    assert factuality.score(rows(shared_data / "factuality" / "uw_dev.jsonl.gz"), coder).correlation >= 0.67
 
 
 @pytest.mark.floor

@@ -27,6 +27,8 @@ def of_noun(noun: Token, support: Token | None, knowledge: Knowledge) -> Found:
     above = first.head
     if first.dep_ == "pobj" and above.lower_ in ("to", "for") and above.head.lemma_.lower() in knowledge.lexicon["answering_verbs"]:
         return None  # "has not responded to the strike": the strike took place
+    if first.dep_ == "pobj" and (found := shunned(above, knowledge)):
+        return found
     if support is not None:
         found = _supported(first, support, knowledge)
     else:
@@ -60,8 +62,16 @@ def _by_modifiers(noun: Token, standing: Token, knowledge: Knowledge) -> Found:
             return "planned", f"adjective:{word}"
         if word in knowledge.lexicon["possible_adjectives"]:
             return "possible", f"adjective:{word}"
+    if any(c.dep_ in ("acl", "relcl") and _to_be_held(c) for c in around):
+        return "planned", "to-be"
     scheduled = next((c for c in around if c.dep_ == "acl" and c.tag_ == "VBN" and c.lower_ in knowledge.lexicon["planned_adjectives"]), None)
     return ("planned", f"adjective:{scheduled.lower_}") if scheduled is not None else None
+
+
+def _to_be_held(verb: Token) -> bool:
+    """"talks *to be held* in May": an infinitive in the passive."""
+    words = [c.lower_ for c in syntax.children(verb, "aux", "auxpass")]
+    return verb.tag_ == "VBN" and words == ["to", "be"]
 
 
 def _supported(noun: Token, support: Token, knowledge: Knowledge) -> Found:
@@ -79,11 +89,21 @@ def _supported(noun: Token, support: Token, knowledge: Knowledge) -> Found:
         return None
     if noun.dep_ == "pobj" and noun.head.lower_ == "for" and _pointing(noun):
         return None  # "will pay the price for the killing"
+    if noun.dep_ == "nsubjpass" and outer is None and (ahead := _to_happen(support, knowledge)):
+        return ahead
     if noun.dep_ == "nsubjpass" and lemma in words["ordering_verbs"] and _pointing(noun):
         return outer  # "the strike was ordered by the president"
     if lemma in words["light_verbs"] | words["possible_governors"] | words["planned_governors"]:
         return outer if outer and outer[0] != "ongoing" else by_list(lemma, knowledge, "wanting_verbs", "ordering_verbs") or outer
     return _carried_over(noun, lemma, outer, knowledge)
+
+
+def _to_happen(verb: Token, knowledge: Knowledge) -> Found:
+    """"talks are *set to resume*", "a strike is *expected to begin*": what hangs on the passive only lets the deed take place."""
+    clause, words = syntax.child(verb, "xcomp"), knowledge.lexicon
+    if clause is None or clause.lemma_.lower() not in words["happening_verbs"] | {"hold", "conduct", "stage"}:
+        return None
+    return by_list(verb.lemma_.lower(), knowledge, "planned_governors", "possible_governors")
 
 
 def _averted(verb: Token, outer: Found) -> Found:
@@ -120,8 +140,6 @@ def _below(preposition: Token, noun: Token, knowledge: Knowledge) -> Found:
     """The status of a noun after a preposition: "the threat *of* war", "ready *for* war", "warned *of* war"."""
     head, words = preposition.head, knowledge.lexicon
     lemma = head.lemma_.lower()
-    if found := shunned(preposition, knowledge):
-        return found
     if head.pos_ == "NOUN":
         if lemma in words["withholding_words"] | words["lacking_nouns"] and preposition.lower_ == "of":
             return "did_not_happen", f"governor:{lemma}"

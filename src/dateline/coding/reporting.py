@@ -125,7 +125,9 @@ def _side_clause(token: Token, knowledge: Knowledge) -> Iterator[Speaker]:
         if side.pos_ != "VERB" or syntax.within(token, side) or not (stance := stance_of(side, knowledge)):
             continue
         speaker = syntax.child(side, "nsubj")
-        if speaker is not None and syntax.child(side, "ccomp", "dobj") is None and (side.dep_ == "parataxis" or _set_off(side)):
+        if speaker is None or speaker.lower_ in UNNAMED:
+            continue
+        if syntax.child(side, "ccomp", "dobj") is None and (side.dep_ == "parataxis" or _set_off(side)):
             yield Speaker(named(speaker), stance, side)
             return
 

@@ -38,6 +38,7 @@ def cues(draft: Draft, knowledge: Knowledge) -> Iterator[Cue]:
         # "threatened to retaliate": the answer is still to come.
         yield from (cue for cue in aimed if draft.type != "THREATEN" or cue.first.dep_ != "xcomp")
         yield from _answering_verb(host, knowledge)
+        yield from _vengeance(host, knowledge)
     yield from _modifiers(draft.token, knowledge)
     yield from _caused(draft, knowledge)
     if denies(draft, knowledge):
@@ -66,10 +67,12 @@ def _first_after(word: Token, prepositions: tuple[str, ...]) -> Token | None:
 def _phrases(host: Token, knowledge: Knowledge) -> Iterator[Cue]:
     """"in response to X", "as punishment for X" hanging on the trigger's verb or its object."""
     for c in host.subtree:
-        if c.dep_ != "prep" or c.lower_ not in ("in", "as") or (c.head.i != host.i and clause_of(c).i != host.i):
+        if c.dep_ != "prep" or c.lower_ not in ("in", "as", "at") or (c.head.i != host.i and clause_of(c).i != host.i):
             continue
         inner = syntax.child(c, "pobj")
-        if inner is not None and inner.lemma_.lower() in knowledge.lexicon["answer_phrase_nouns"]:
+        if inner is None or (c.lower_ == "at") != (inner.lower_ == "request") or inner.lower_ == "protests":
+            continue
+        if inner.lemma_.lower() in knowledge.lexicon["answer_phrase_nouns"]:
             beside = _first_after(host.head if host.dep_ == "dobj" else host, ("at",))
             yield Cue(_relation(inner.lemma_.lower(), knowledge), c, inner, _cause_of(inner) or beside)
 
@@ -95,6 +98,15 @@ def _answering_verb(host: Token, knowledge: Knowledge) -> Iterator[Cue]:
         yield _answer(host)
     elif host.dep_ == "pcomp" and preposition.lower_ in ("by", "with") and above.lemma_.lower() in words["acting_answer_verbs"]:
         yield _answer(above)
+
+
+def _vengeance(host: Token, knowledge: Knowledge) -> Iterator[Cue]:
+    """"*took revenge* for the raid", "vowed *revenge*", "vowed *to avenge* them"; what is vowed against "any" attack answers none yet."""
+    words = knowledge.lexicon["retaliation_words"]
+    made = syntax.child(host, "dobj", "xcomp") if host.lemma_.lower() in knowledge.lexicon["avenging_verbs"] else None
+    if made is None or made.lemma_.lower() not in words or any(t.lower_ in ("any", "if") for t in made.subtree):
+        return
+    yield Cue("retaliation", made, made, _cause_of(made))
 
 
 def _answer(verb: Token) -> Cue:

@@ -158,7 +158,7 @@ def _linked(drafts: list[Draft], knowledge: Knowledge) -> list[Draft]:
     """Each draft with what it answers, as the first cue in its words says."""
     found = []
     for at, one in enumerate(drafts):
-        links = (answered.link(drafts, at, cue, knowledge) for cue in responses.cues(one, knowledge))
+        links = (link for cue in responses.cues(one, knowledge) if (link := answered.link(drafts, at, cue, knowledge)) is not None)
         found.append(replace(one, responses=tuple(islice(links, 1))))
     return found
 

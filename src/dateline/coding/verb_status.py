@@ -68,8 +68,10 @@ def _by_governor(verb: Token, knowledge: Knowledge) -> Found:
                 return found
             if _awaited(verb, knowledge):
                 return "possible", "awaited"
-            joined = verb.tag_ == "VBG" and head.pos_ in syntax.VERBAL and syntax.child(verb, "mark", "advmod") is None
-            return of_verb(head, knowledge) if joined else None
+            joined = verb.tag_ == "VBG" and head.pos_ in syntax.VERBAL and syntax.child(verb, "mark", "advmod", "nsubj") is None
+            outer = of_verb(head, knowledge) if joined else None
+            beside = verb.i > head.i and verb.left_edge.i > 0 and verb.left_edge.nbor(-1).text in (",", "–", "—")
+            return None if outer and outer[0] == "did_not_happen" and beside else outer  # "did not strike, *saying* …"
         case "relcl" | "acl" if verb.tag_ not in ("VBG", "VBN") or syntax.child(verb, "aux", "auxpass") is not None:
             lists = ("possible_nouns", "planned_nouns") if _bare(verb) else ("possible_nouns",)
             return by_list(head.lemma_.lower(), knowledge, *lists) if head.pos_ == "NOUN" else None
@@ -172,8 +174,10 @@ def _wanted(verb: Token, knowledge: Knowledge) -> Found:
     head, lemma = verb.head, verb.head.lemma_.lower()
     if (lemma == "be" and head.pos_ == "AUX") or (lemma == "go" and head.tag_ == "VBG"):
         return "planned", f"governor:{lemma}"
-    if lemma == "have" and tenses.tense(head) == "present":
+    if lemma == "have" and verb.lemma_ != "do" and tenses.tense(head) == "present":
         return "possible", f"governor:{lemma}"
+    if lemma == "think" and head.tag_ == "VBN":
+        return None  # "is thought to have struck" only reports
     return by_list(lemma, knowledge, "planned_governors", "possible_governors", "possible_nouns", "planned_nouns")
 
 
@@ -184,7 +188,7 @@ def _pursued(verb: Token, outer: Found, knowledge: Knowledge) -> Found:
         return outer or ("ongoing", f"governor:{lemma}")
     if lemma in knowledge.lexicon["attempts"]:
         return outer or ("happened", "attempt")
-    if head.pos_ == "ADJ" or (verb.dep_ == "acl" and head.pos_ == "NOUN"):
+    if head.pos_ == "ADJ" or (verb.dep_ in ("acl", "relcl") and head.pos_ == "NOUN"):
         return "possible", f"governor:{lemma}"
     return outer
 
