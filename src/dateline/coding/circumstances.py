@@ -51,7 +51,7 @@ def _rank(match: Match, support: Token | None, root: Token) -> int | None:
     if clause.i == own.i:
         return None if not match.verbal and _belongs_to_noun(root, trigger, own) else 1
     if clause.is_ancestor(own):
-        return 2 if _reachable(own, clause) else None
+        return 2 if _reachable(own, clause) and not _belongs_to_noun(root, trigger, clause) else None
     return 3 if own.is_ancestor(clause) and _shared(clause) and _reachable(clause, own) else None
 
 
