@@ -23,8 +23,8 @@ def clause_of(token: Token) -> Token:
 def closest(match: Match, support: Token | None, found: Sequence[Located], fits: Callable[[Located], bool]) -> list[Located]:
     """Returns the dates or places nearest to a trigger by syntax, all of one rank, those fewest words away first.
 
-    Rank 0: inside the trigger's own phrase, or described by its clause ("in 2015, *when* it fired"); 1: in its verb's clause; 2: in a clause above, unless a report or a relative
-    clause stands between; 3: in a conjoined clause below.
+    Rank 0: inside the trigger's own phrase, or described by its clause ("in 2015, *when* it fired"); 1: in its verb's clause;
+    2: in a clause above, unless a report or a relative clause stands between; 3: in a conjoined clause below.
     """
     ranked: dict[int, list[Located]] = {}
     for one in found:

@@ -111,7 +111,8 @@ def _enough_in_common(first: Draft, second: Draft, found: Agreement, knowledge: 
     common = found.common
     if akin(first, second) or (first.type == "ASSAULT" and second.definite and _generic(second, knowledge)):
         near = second.sentence - first.sentence <= REACH
-        return common >= 2 or (common == 1 and (near or second.definite)) or (second.definite and near)
+        pointing = second.definite and near and (akin(first, second) or not (second.recipients and not second.counts))
+        return common >= 2 or (common == 1 and (near or second.definite)) or pointing
     return common >= 3 or (common >= 2 and second.definite)
 
 
