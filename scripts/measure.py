@@ -34,12 +34,6 @@ from dateline.evaluate import (
     cameo,
     consolidation,
     date_specs,
-from dateline.coding import load, nlp
-from dateline.errors import DatelineError
-from dateline.evaluate import (
-    actor_cases,
-    consolidation,
-    date_specs,
     factuality,
     gold,
     gold_report,

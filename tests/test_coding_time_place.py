@@ -9,6 +9,10 @@ from coding_rows import Coded, Row, ev, name, row
 pytestmark = pytest.mark.model
 
 ROWS = [
+    # A clause with "when" or "where" tells what happened at the date or place before it; another noun's date is its own.
+    row("The ministry recalled last April, when the navy fired six missiles at the port.", ev("ASSAULT", "fired", when="last April")),
+    row("He was in the Philippines, where he met the president.", ev("CONSULT", "met", where=["Philippines"])),
+    row("The envoy condemned Friday's attack.", ev("ACCUSE", "condemned", when=None), ev("ASSAULT", "attack", when="Friday")),
     row("The president said on Friday that rebels had attacked the camp on Wednesday.", ev("ASSAULT", "attacked", when="Wednesday")),
     row("The governor said on Friday that rebels had attacked the camp.", ev("ASSAULT", "attacked", when=None)),
     row(

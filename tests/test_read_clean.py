@@ -137,3 +137,9 @@ def test_datelines(text: str, place: str, rest: str) -> None:
 @pytest.mark.parametrize("text", ["Troops left.", "The army (Reuters) said", "NATO - The alliance said", "(CNN) — Troops left", ""])
 def test_no_dateline(text: str) -> None:
     assert dateline_place(text) is None
+
+
+def test_headlines_glued_to_a_name_are_furniture_within_the_sentence() -> None:
+    text = "On Monday Senator Roe Jane Anne RoeRoe leads in a poll Five things to know MORE (Ohio) condemned the raid."
+    (piece,) = furniture(text)
+    assert text[: piece.start] + text[piece.end :] == "On Monday Senator Roe (Ohio) condemned the raid."

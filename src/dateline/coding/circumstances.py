@@ -23,8 +23,8 @@ def clause_of(token: Token) -> Token:
 def closest(match: Match, support: Token | None, found: Sequence[Located], fits: Callable[[Located], bool]) -> list[Located]:
     """Returns the dates or places nearest to a trigger by syntax, all of one rank, those fewest words away first.
 
-    Rank 0: inside the trigger's own phrase; 1: in its verb's clause; 2: in a clause above, unless a report or a relative
-    clause stands between; 3: in a conjoined clause below.
+    Rank 0: inside the trigger's own phrase, or described by its clause ("in 2015, *when* it fired"); 1: in its verb's clause;
+    2: in a clause above, unless a report or a relative clause stands between; 3: in a conjoined clause below.
     """
     ranked: dict[int, list[Located]] = {}
     for one in found:
@@ -48,11 +48,24 @@ def _rank(match: Match, support: Token | None, root: Token) -> int | None:
         return None if _through_clause(root, trigger) else 0
     clause = clause_of(root)
     own = trigger if match.verbal else support if support is not None else clause_of(trigger)
+    if _described(root, own):
+        return 0
     if clause.i == own.i:
         return None if not match.verbal and _belongs_to_noun(root, trigger, own) else 1
     if clause.is_ancestor(own):
-        return 2 if _reachable(own, clause) else None
+        return 2 if _reachable(own, clause) and not _belongs_to_noun(root, trigger, clause) else None
     return 3 if own.is_ancestor(clause) and _shared(clause) and _reachable(clause, own) else None
+
+
+def _described(root: Token, verb: Token) -> bool:
+    """Says whether a clause tells what happened at a date or place: "in *2015*, when it fired on the port", "in *Oslo*, where they met"."""
+    for clause in (verb, *syntax.governors(verb)):
+        if clause.dep_ == "relcl":
+            relative = any(c.lower_ in ("when", "where") for c in clause.children)
+            return relative and clause.head.i == root.i
+        if clause.dep_ not in ("conj", "xcomp") or clause.head.pos_ not in syntax.VERBAL:
+            return False
+    return False
 
 
 def _shared(clause: Token) -> bool:

@@ -36,9 +36,10 @@ def dates(match: Match, support: Token | None, found: Sequence[Located], verdict
 
 def _of_another(date: Token, match: Match) -> bool:
     """Says whether a date modifies some other noun: "condemned *Friday*'s attack", "upheld the *2015* deal"."""
-    noun = date.head
+    noun, first = date.head, date.left_edge
+    adverb = first.i > date.sent.start and first.nbor(-1).lower_ in ("on", "in")  # "On *Monday* rebels attacked", whatever the parse
     modifies = date.dep_ in ("poss", "compound", "nmod", "amod") and noun.pos_ in ("NOUN", "PROPN")
-    return modifies and noun.i not in {t.i for t in match.tokens} and not noun.is_ancestor(match.token)
+    return modifies and not (adverb and date.dep_ != "poss") and noun.i not in {t.i for t in match.tokens} and not noun.is_ancestor(match.token)
 
 
 def sequenced(one: Located, match: Match) -> bool:

@@ -49,7 +49,7 @@ class Namer:
         mention = self.words(*_phrase(role), role.start)
         index = next((n for n, p in enumerate(self.paragraphs) if p.start == role.start), draft.paragraph)
         known = coreference.antecedent(role.head, self.paragraphs, index, self.knowledge)
-        name, rule = mention.text, role.rule
+        name, rule = self._reported(mention), role.rule
         if known is not None:
             name, rule = self._called(known), f"{rule}+coreference"
         elif role.head.pos_ == "PRON" and role.head.lower_ in coreference.SELF and draft.voice is not None:
@@ -62,6 +62,13 @@ class Namer:
             place=_home(role.head),
             rule=rule,
         )
+
+    def _reported(self, mention: Mention) -> str:
+        """A mention's words without the furniture that stands within them ("Senator Roe *headline MORE*'s envoy")."""
+        text = mention.text
+        for piece in reversed([p for p in self.report.furniture if mention.start < p.start and p.end < mention.end]):
+            text = text[: piece.start - mention.start] + text[piece.end - mention.start :]
+        return text
 
     def attributions(self, draft: Draft) -> tuple[Attribution, ...]:
         """Returns the speakers, pronouns and "the president" named by what they stand for; one told twice in a row once."""

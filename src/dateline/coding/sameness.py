@@ -117,7 +117,7 @@ def _enough_in_common(first: Draft, second: Draft, found: Agreement, knowledge: 
     if akin(first, second):
         return common >= 1 or (near and (second.definite or second.token.pos_ not in syntax.VERBAL))
     if first.type == "ASSAULT" and second.definite and _generic(second, knowledge):
-        return common >= 1 or near
+        return common >= 1 or (near and not (second.recipients and not second.counts))
     return common >= 3 or (common >= 2 and second.definite)
 
 

@@ -56,7 +56,7 @@ def _by_arguments(draft: Draft, at: Mapping[int, int]) -> int | None:
         for head in (subject, *syntax.preposition_objects(subject, "of")):
             if head.i in at:
                 return at[head.i]
-    means = [n for n in (subject, arguments.patient(verb)) if n is not None] if draft.instruments else []
+    means = [n for n in (subject, arguments.patient(verb)) if n is not None] if draft.instruments or draft.effect == "intercepted" else []
     return next((at[c.i] for noun in means for c in syntax.children(noun, "acl") if c.i in at and c.i != verb.i), None)
 
 

@@ -39,8 +39,15 @@ def _without_furniture(text: str, report: Report) -> str:
         at = report.dateline.start if report.dateline is not None else 0
         text = text[:at] + re.sub(r"\S", " ", text[at : report.opening]) + text[report.opening :]
     for piece in report.furniture:
-        text = text[: piece.start] + re.sub(r"\S", "\n", text[piece.start : piece.end]) + text[piece.end :]
+        blank = " " if _within_a_line(text, piece.start, piece.end) else "\n"
+        text = text[: piece.start] + re.sub(r"\S", blank, text[piece.start : piece.end]) + text[piece.end :]
     return text
+
+
+def _within_a_line(text: str, start: int, end: int) -> bool:
+    """Says whether a sentence goes on around furniture: it stands between words and no sentence ends before it."""
+    before, after = text[text.rfind("\n", 0, start) + 1 : start].rstrip(), text[end : end + 40].split("\n", 1)[0]
+    return bool(before and after.strip()) and before[-1].isalnum() and not after.lstrip()[0].isupper()
 
 
 def _unbracketed(text: str) -> str:

@@ -129,7 +129,8 @@ def _by_words(text: str, rows: list[Line]) -> Iterator[Furniture]:
     for row in rows:
         for rule in rules()["spans"]:
             for match in rule.pattern.finditer(text, row.start, row.end):
-                yield Furniture(match.start(), match.end(), rule.kind)
+                piece = "piece" if "piece" in match.re.groupindex else 0
+                yield Furniture(match.start(piece), match.end(piece), rule.kind)
                 start = before(text, row, match.start())
                 if rule.caption and 0 < match.start() - start <= CAPTION_LONGEST:
                     yield Furniture(start, match.end(), "caption")

@@ -32,7 +32,7 @@ class Dater:
         if told is not None and event.when.mention is not None:
             tense = self.tenses[told[0]]
             found = self._read(*told)
-            if tense == "future" and event.status in REAL and event.tense != "future" and self._ahead(found):
+            if tense == "future" and event.status in REAL and self._ahead(found) and self._owns(told[0]):
                 found, tense = self._resolved(told[1], "past"), "past"  # "plans under fire after *Friday*'s attack"
             event = self._settled(event, event.when.mention, found, tense)
         if event.when.start and event.when.end:
@@ -47,6 +47,10 @@ class Dater:
 
     def _resolved(self, expression: TimeExpression, tense: Tense | None) -> ResolvedTime:
         return resolve_time(expression, published=self.report.published, tense=tense, narrative=self.narrative)
+
+    def _owns(self, key: Key) -> bool:
+        """Says whether a date owns what it dates: "*Friday*'s attack" is dated alone, whatever else shares its sentence."""
+        return any(mark in self.report.text[max(0, key[1] - 2) : key[1] + 2] for mark in ("'s", "\u2019s"))
 
     def _ahead(self, found: ResolvedTime) -> bool:
         return found.start is not None and self.report.published is not None and found.start > self.report.published

@@ -17,7 +17,7 @@ INSIDE = re.compile(r"\b(?:in|inside|across|throughout|around)(?: the)?\s*$", re
 SETTING = 3
 SHARE = 0.5
 SCENIC = frozenset({"ASSAULT", "COERCE", "PROTEST"})
-STAGED = SCENIC | {"MOBILIZE", "RETREAT", "AID"}
+STAGED = SCENIC | {"MOBILIZE", "RETREAT"}
 """What is done on the ground, where the report's scene is."""
 SEATS = frozenset({"palace", "government", "parliament"})
 FORCES = frozenset({"MIL", "REB", "PAR", "UAF", "IMG", "SPY"})
@@ -75,7 +75,7 @@ def speakers(events: Sequence[Event]) -> frozenset[tuple[int, int]]:
 
 
 def at_scene(event: Event, about: Scene | None) -> Event:
-    """Returns an act of force, protest, aid or withdrawal without a place at the report's scene, unless it belongs elsewhere."""
+    """Returns an act of force, protest or withdrawal without a place at the report's scene, unless it belongs elsewhere."""
     if about is None or not about.holds(event):
         return event
     return replace(event, where=(replace(as_where(about.place), rule="scene"),), why=(*event.why, Reason("where", "scene")))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from dateline.records.event import REAL, Event, Participant, Reason
+from dateline.records.event import REAL, Event, Participant, Reason, When
 
 REACH = 2000
 """Characters back to the telling that names them."""
@@ -36,8 +36,15 @@ def _filled(event: Event, before: Sequence[Event]) -> Event:
 
 
 def _alike(one: Event, other: Event) -> bool:
-    """Says whether two events are of one kind of deed: one type, and one word for it."""
+    """Says whether two events are of one kind of deed: one type, and one word for it, and not known to be of other days."""
+    if _over(one.when, other.when) or _over(other.when, one.when):
+        return False
     return one.type == other.type and one.status in REAL and bool(set(_stems(one)) & set(_stems(other)))
+
+
+def _over(first: When, second: When) -> bool:
+    """Says whether the first was over before the second began."""
+    return first.end is not None and second.start is not None and first.end < second.start
 
 
 def _stems(event: Event) -> Iterator[str]:
