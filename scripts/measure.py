@@ -155,6 +155,8 @@ class Bench:
         """The score on the validation sentences of the PETRARCH coders."""
         sentences = cameo.load(self.file("petrarch_validation", "sentences.jsonl"))
         return cameo.score(sentences, runs.run(self.pipeline, runs.cameo_drafts(sentences), runs.raising))
+
+    @cached_property
     def relation_coder(self) -> RelationCoder:
         """What parses sentences with two actors."""
         return RelationCoder(coding.load(self.settings), None)
@@ -284,7 +286,7 @@ def on_dates(bench: Bench) -> Table:
 
 def on_factuality(bench: Bench) -> Table:
     """Did it happen: words of news, by what readers think."""
-    coder = load.load(bench.settings)
+    coder = coding.load(bench.settings)
     body = []
     for name, part in (("**dateline, kept aside**", "dev"), ("**dateline, read**", "train")):
         found = factuality.score(rows(bench.file("factuality", f"uw_{part}.jsonl.gz")), coder)
