@@ -8,6 +8,8 @@ Fitted to triggers as the coder's rules find them, before it drops the unlikely 
   rules of the codebook: an event to be coded (y), one of another type (t), none (n), or one that another of its report tells already (d);
 - the bundled reports with their hand-coded events.
 
+    python scripts/fit_events.py --data DATA --keep 0.25 --write     # keep triggers from another likelihood on than the best one
+
 Logistic regression with a ridge penalty over the traits of ``dateline.coding.traits`` that occur at least ``RARE`` times. Prints how well
 it does on reports that it was not fitted to, and the likelihood from which keeping an event helps more than it harms.
 """
@@ -29,7 +31,9 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 from scipy.special import expit
+from scipy.stats import rankdata
 
+import measure
 from dateline.coding import likelihood, stage
 from dateline.coding.likelihood import Model
 from dateline.config import Settings
@@ -50,6 +54,8 @@ BUNDLED_WEIGHT = 0.5
 SMALLEST = 0.02
 """Weights nearer to zero are not kept."""
 FOLDS = 10
+LEASTS = (0.0, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6, 0.7)
+"""Likelihoods that are tried as the least."""
 EVENT = {"y": True, "t": True, "n": False, "d": False}
 
 Array = NDArray[np.float64]
@@ -133,15 +139,20 @@ def aside(triggers: list[Trigger], rest: list[Trigger]) -> Array:
     return likely
 
 
-def best(likely: Array, event: Array) -> float:
-    """Prints precision, recall and F1 by the least likelihood that an event is kept from, and returns the best one."""
-    by_least: dict[float, float] = {}
-    for least in np.arange(0, 0.75, 0.05):
+def by_least(likely: Array, event: Array) -> list[tuple[float, int, float, float, float]]:
+    """Returns for each least likelihood how many triggers are kept, and precision, recall and F1 of what is kept."""
+    found = []
+    for least in LEASTS:
         kept = likely >= least
         precision, recall = float(event[kept].mean()), float(event[kept].sum() / event.sum())
-        by_least[round(float(least), 2)] = 2 * precision * recall / (precision + recall)
-        print(f"least {least:.2f}: {int(kept.sum())} kept, precision {precision:.3f}, recall {recall:.3f}, F1 {by_least[round(float(least), 2)]:.3f}")
-    return max(by_least, key=lambda least: by_least[least])
+        found.append((least, int(kept.sum()), precision, recall, 2 * precision * recall / (precision + recall)))
+    return found
+
+
+def area(likely: Array, event: Array) -> float:
+    """Returns the area under the receiver operating characteristic: how often an event is likelier than what is none."""
+    order, events = rankdata(likely), event.sum()
+    return float((order[event == 1].sum() - events * (events + 1) / 2) / (events * (len(event) - events)))
 
 
 def written(model: Model) -> str:
@@ -154,20 +165,24 @@ def main() -> None:
     """Fits, prints, and writes when asked to."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else None)
     parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--write", action="store_true")
+    parser.add_argument("--keep", type=float, help="the least likelihood of an event; without it the one with the best F1")
+    parser.add_argument("--write", action="store_true", help="write the weights, and the table into docs/quality.md")
     options = parser.parse_args()
     loaded = Pipeline.load(Settings())
     pipeline = replace(loaded, coder=replace(cast(stage.RuleCoder, loaded.coder), model=None))
     read, own = judged(pipeline, options.data), of_bundled(pipeline)
     event = np.array([float(one.event) for one in read])
     likely = aside(read, own)
-    order = likely.argsort().argsort() + 1.0
-    events = event.sum()
-    area = (order[event == 1].sum() - events * (events + 1) / 2) / (events * (len(event) - events))
-    print(f"{len(read)} judged triggers, {int(events)} events; fitted to other reports: area under the curve {area:.3f}")
-    model = replace(fit(read + own), least=best(likely, event))
+    rows = by_least(likely, event)
+    table = [("least likelihood", "kept", "P", "R", "F1"), *((f"{least:.2f}", str(kept), *(f"{f:.3f}" for f in prf)) for least, kept, *prf in rows)]
+    told = f"{len(read):,} triggers of judged news, {int(event.sum()):,} of them events; area under the curve {area(likely, event):.3f}."
+    text = f"{told}\n\n{measure.markdown(table)}"
+    print(text)
+    best = max(rows, key=lambda row: row[-1])[0]
+    model = replace(fit(read + own), least=best if options.keep is None else options.keep)
     if options.write:
         TARGET.write_text(written(model), encoding="utf-8")
+        measure.PAGE.write_text(measure.filled(measure.PAGE.read_text(encoding="utf-8"), "events", text), encoding="utf-8")
         print(f"{TARGET.name}: {len(json.loads(written(model))['worth'])} traits, {TARGET.stat().st_size // 1024} KiB")
 
 

@@ -405,7 +405,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     bench = Bench(options.data)
     for name in MEASURES if options.measure == "all" else [options.measure]:
         try:
-            text = "\n\n".join(_markdown(table(bench)) for table in MEASURES[name])
+            text = "\n\n".join(markdown(table(bench)) for table in MEASURES[name])
         except DatelineError as error:
             print(f"measure.py: {name}: {error}", file=sys.stderr)
             return 1
@@ -424,7 +424,8 @@ def filled(page: str, name: str, text: str) -> str:
     return between.sub(lambda _: f"{begin}\n\n{text}\n\n{end}", page)
 
 
-def _markdown(table: Table) -> str:
+def markdown(table: Table) -> str:
+    """Returns a table as Markdown."""
     head, *body = table
     align = ["---" if n == 0 else "---:" if _is_number(body, n) else "---" for n in range(len(head))]
     cells = ([cell.replace("|", "\\|") for cell in line] for line in (head, tuple(align), *body))

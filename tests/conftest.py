@@ -76,11 +76,11 @@ def pipeline(cache_dir: Path) -> Pipeline:
 
 @pytest.fixture(scope="session")
 def coder(cache_dir: Path) -> RuleCoder:
-    """The rule coder with the language model, loaded once; it needs no index of places."""
+    """The rule coder with the language model, loaded once; it needs no index of places. It keeps every trigger: rules are tested here."""
     from dateline.coding.load import load
-    from dateline.config import ReferenceSettings, Settings
+    from dateline.config import CodingSettings, ReferenceSettings, Settings
 
-    return load(Settings(reference=ReferenceSettings(cache_dir=cache_dir)))
+    return load(Settings(coding=CodingSettings(least_likelihood=0.0), reference=ReferenceSettings(cache_dir=cache_dir)))
 
 
 @pytest.fixture(scope="module")

@@ -36,6 +36,8 @@ class CodingSettings:
     """Compare the model's weights with the hashes pinned in the package."""
     batch: int = 16
     """Reports parsed together."""
+    least_likelihood: float | None = None
+    """From which likelihood on a trigger tells an event, 0 to 1; None takes the fitted model's own, 0 keeps every trigger."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,6 +102,9 @@ def _responses(draft: Draft, ids: Mapping[int, str], namer: Namer) -> Iterator[R
 
 def _why(draft: Draft) -> Iterator[Reason]:
     yield Reason("type", draft.match.frame.name)
+    likely = [d.likelihood for d in (draft, *draft.more) if d.likelihood is not None]
+    if likely:
+        yield Reason("event", f"likelihood:{max(likely):.2f}")
     yield Reason("status", draft.status_rule or "plain")
     if draft.mode:
         yield Reason("modes", "frame" if draft.match.frame.mode else "content-or-instrument")

@@ -53,6 +53,8 @@ class Draft:
     responses: tuple[tuple[Response, int | None], ...] = ()
     awaits_response: bool = False
     definite: bool = False
+    likelihood: float | None = None
+    """How likely the trigger tells an event that an analyst would code; None where no model was asked."""
     more: tuple[Draft, ...] = field(default=())
     """Further tellings of the same happening, merged into this one."""
 

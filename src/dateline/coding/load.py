@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 
 from dateline.coding import nlp
 from dateline.coding.knowledge import Knowledge
-from dateline.coding.likelihood import fitted
+from dateline.coding.likelihood import Model, fitted
 from dateline.coding.stage import RuleCoder
 from dateline.config import Settings
 from dateline.reference import actors, lexicon, locations, ontology, place_scan, temporal, vocabulary
@@ -46,7 +47,13 @@ def load(settings: Settings, known: ActorTable | None = None) -> RuleCoder:
     )
     pipeline, language = nlp.load(settings.coding, knowledge.lexicon["hyphened_nouns"], knowledge.lexicon["mistaken_verbs"])
     places = place_scan.scanner(locations.facilities(folders))
-    return RuleCoder(pipeline, language, knowledge, _times, places, partial(_names, known), fitted())
+    return RuleCoder(pipeline, language, knowledge, _times, places, partial(_names, known), _model(settings))
+
+
+def _model(settings: Settings) -> Model:
+    """The fitted model, with the settings' bound where they have one."""
+    least = settings.coding.least_likelihood
+    return fitted() if least is None else replace(fitted(), least=least)
 
 
 def _times(text: str) -> Iterator[tuple[int, int]]:

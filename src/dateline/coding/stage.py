@@ -101,9 +101,10 @@ class RuleCoder:
         self, paragraph: Paragraph, index: int, sentences: int, places: list[Located], speaker: speakers.Speaker | None
     ) -> list[Draft]:
         """The events of one paragraph, those that are too unlikely left out; the arguments are those of ``_told``."""
-        drafts, model = self._told(paragraph, index, sentences, places, speaker), self.model
-        if model is not None:
-            drafts = [d for d in drafts if model.likelihood(traits(d, drafts)) >= model.least]
+        drafts = self._told(paragraph, index, sentences, places, speaker)
+        if self.model is not None:
+            weighed = [replace(d, likelihood=self.model.likelihood(traits(d, drafts))) for d in drafts]
+            drafts = [d for d in weighed if d.likelihood is not None and d.likelihood >= self.model.least]
         return _joined(drafts, self.knowledge)
 
     def _told(
