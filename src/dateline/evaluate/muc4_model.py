@@ -1,0 +1,251 @@
+"""The trained part of the MUC-4 mode: which names fill which roles of which incidents. Not on the path of the main job."""
+
+from __future__ import annotations
+
+import base64
+import json
+import lzma
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dateline.coding.nlp import Paragraph
+from dateline.evaluate import muc4_features as features
+from dateline.evaluate.muc4 import ROLES, TYPES, Template
+from dateline.evaluate.muc4_candidates import Candidate, candidates
+from dateline.evaluate.muc4_features import Names, Numbers, Tagged
+
+FILE = "muc4_model.json.xz"
+Object = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Trees:
+    """Boosted trees as arrays over their nodes; ``feature`` is -1 at a leaf, ``roots`` are the first nodes of the trees."""
+
+    feature: NDArray[np.int16]
+    threshold: Numbers
+    left: NDArray[np.int32]
+    right: NDArray[np.int32]
+    value: Numbers
+    roots: NDArray[np.int32]
+
+    def odds(self, rows: Numbers) -> Numbers:
+        """Returns the log odds of each row."""
+        nodes = np.tile(self.roots, (len(rows), 1))
+        line = np.arange(len(rows))[:, None]
+        while (self.feature[nodes] >= 0).any():
+            inner = self.feature[nodes] >= 0
+            below = rows[line, np.maximum(self.feature[nodes], 0)] <= self.threshold[nodes]
+            nodes = np.where(inner, np.where(below, self.left[nodes], self.right[nodes]), nodes)
+        return np.asarray(self.value[nodes].sum(1), np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class WordModel:
+    """Weights of hashed features (buckets × outputs), and what each output starts from."""
+
+    weights: Numbers
+    start: Numbers
+
+    def odds(self, found: Iterable[str]) -> Numbers:
+        """Returns the log odds of each output, given some features."""
+        return np.asarray(self.start + self.weights[[features.bucket(one) for one in found]].sum(0), np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Likelihoods from which a template, a filler of each role, and a second name for a filler are given."""
+
+    kinds: Mapping[str, float]
+    roles: Mapping[str, float]
+    again: float
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """All trained parts, in the order in which they look at a text."""
+
+    text: WordModel
+    words: WordModel
+    roles: tuple[Trees, ...]
+    kinds: Trees
+    fillers: Trees
+    limits: Limits
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A text as the model sees it: its paragraphs parsed, its events, its length."""
+
+    paragraphs: Sequence[Paragraph]
+    events: Sequence[Object]
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """How likely a text tells an incident of each type, and for each type and role how likely each name fills it."""
+
+    kinds: Mapping[str, float]
+    fillers: Mapping[tuple[str, str], Sequence[tuple[float, str, tuple[Candidate, ...]]]]
+
+
+@cache
+def load() -> Model:
+    """Returns the model that comes with the package."""
+    return unpacked(json.loads(lzma.decompress(files(__package__).joinpath(FILE).read_bytes())))
+
+
+def answer(model: Model, text: Read, tagged: Tagged | None = None) -> tuple[Template, ...]:
+    """Returns the templates of a text."""
+    return decided(judged(model, text, tagged), model.limits)
+
+
+def judged(model: Model, text: Read, tagged: Tagged | None) -> Judged:
+    """Returns what the model thinks of a text."""
+    found = candidates(text.paragraphs, text.events)
+    said = np.array([model.words.odds(one.features) for one in found], np.float32).reshape(len(found), len(ROLES))
+    types = model.text.odds(features.text_features(text.paragraphs, text.events))
+    shared = features.text_numbers(types, text.events, sum(len(p.sentences) for p in text.paragraphs), tagged)
+    seen = features.names(found, said, shared, text.length, tagged)
+    roles = role_odds(model.roles, seen)
+    kinds = model.kinds.odds(kind_rows(seen, roles, shared))
+    rows = [filler_row(seen, roles, kinds, at) for at in filler_places(seen, roles, kinds)]
+    likely = probability(model.fillers.odds(np.array(rows, np.float32))) if rows else np.zeros(0, np.float32)
+    return judgement(seen, kinds, filler_places(seen, roles, kinds), likely)
+
+
+def role_odds(trees: Sequence[Trees], seen: Names) -> Numbers:
+    """Returns the log odds of each name in each role."""
+    if not seen.names:
+        return np.zeros((0, len(ROLES)), np.float32)
+    return np.stack([one.odds(seen.numbers) for one in trees], 1)
+
+
+def kind_rows(seen: Names, roles: Numbers, shared: Numbers) -> Numbers:
+    """Returns one row for each type: the text's numbers, the best fillers', and the type's number."""
+    likely = probability(roles)
+    best = [*(likely.max(0) if len(likely) else np.zeros(len(ROLES))), *likely.sum(0)]
+    tags = seen.by_type.max(0) if seen.by_type.size else np.zeros(0)
+    rows = []
+    for place, kind in enumerate(TYPES):
+        group = features.GROUPS.get(kind, features.OTHER_GROUP)
+        own = [shared[place], shared[len(TYPES) + 1 + place], float(np.max(np.delete(shared[: len(TYPES)], place))), *tags[group::4]]
+        rows.append([*own, *shared, *best, float(place)])
+    return np.array(rows, np.float32)
+
+
+FAINT_ROLE, FAINT_KIND = -3.0, -2.5
+"""Log odds below which a name is not looked at as a filler, a type not as an incident."""
+
+
+def filler_places(seen: Names, roles: Numbers, kinds: Numbers) -> list[tuple[int, int, int]]:
+    """Returns which names to look at as fillers: name, role, type."""
+    pairs = [(n, r) for n in range(len(seen.names)) for r in range(len(ROLES)) if roles[n, r] > FAINT_ROLE]
+    return [(n, r, k) for k in range(len(TYPES)) if kinds[k] > FAINT_KIND for n, r in pairs]
+
+
+def filler_row(seen: Names, roles: Numbers, kinds: Numbers, at: tuple[int, int, int]) -> list[float]:
+    """Returns the numbers of one name in one role of one type."""
+    n, role, kind = at
+    tags = seen.by_type[n] if seen.by_type.size else np.zeros(0, np.float32)
+    return features.filler_numbers(roles[n], tags, roles.max(0), seen.members[n], role, TYPES[kind], kinds)
+
+
+def judgement(seen: Names, kinds: Numbers, places: Sequence[tuple[int, int, int]], likely: Numbers) -> Judged:
+    """Returns the likelihoods by type and role, the likeliest name first."""
+    fillers: dict[tuple[str, str], list[tuple[float, str, tuple[Candidate, ...]]]] = {}
+    for (n, role, kind), value in zip(places, likely, strict=True):
+        fillers.setdefault((TYPES[kind], ROLES[role]), []).append((float(value), seen.names[n], seen.members[n]))
+    ordered = {key: sorted(ones, key=lambda one: (-one[0], one[1])) for key, ones in fillers.items()}
+    return Judged(dict(zip(TYPES, map(float, probability(kinds)), strict=True)), ordered)
+
+
+def decided(found: Judged, limits: Limits) -> tuple[Template, ...]:
+    """Returns a template for each likely type, filled with the likely names."""
+    chosen = (kind for kind in TYPES if found.kinds[kind] >= limits.kinds[kind])
+    return tuple(Template(kind, {role: _fillers(found, kind, role, limits) for role in ROLES}) for kind in chosen)
+
+
+def _fillers(found: Judged, kind: str, role: str, limits: Limits) -> tuple[frozenset[str], ...]:
+    kept: list[tuple[str, frozenset[int]]] = []
+    for likely, name, members in found.fillers.get((kind, role), ()):
+        heads = frozenset(one.head for one in members)
+        same = any(_same(name, heads, other, others) for other, others in kept)
+        if likely >= (limits.again if same else limits.roles[role]):
+            kept.append((name, heads))
+    return tuple(frozenset([name]) for name, _ in kept)
+
+
+def _same(name: str, heads: frozenset[int], other: str, others: frozenset[int]) -> bool:
+    """Says whether two names are likely of one filler: extents of one phrase, or one within the other."""
+    return bool(heads & others) or set(name.split()) <= set(other.split()) or set(other.split()) <= set(name.split())
+
+
+def probability(odds: Numbers) -> Numbers:
+    """Returns the likelihood for log odds."""
+    return np.asarray(1 / (1 + np.exp(-odds)), np.float32)
+
+
+def packed(model: Model) -> dict[str, Any]:
+    """Returns a model as an object for JSON."""
+    return {
+        "text": _packed_words(model.text),
+        "words": _packed_words(model.words),
+        "roles": [_packed_trees(one) for one in model.roles],
+        "kinds": _packed_trees(model.kinds),
+        "fillers": _packed_trees(model.fillers),
+        "limits": {"kinds": dict(model.limits.kinds), "roles": dict(model.limits.roles), "again": model.limits.again},
+    }
+
+
+def unpacked(found: Object) -> Model:
+    """Returns the model of an object that ``packed`` made."""
+    limits = found["limits"]
+    roles = tuple(_trees(one) for one in found["roles"])
+    return Model(
+        _words(found["text"]), _words(found["words"]), roles, _trees(found["kinds"]), _trees(found["fillers"]),
+        Limits(limits["kinds"], limits["roles"], limits["again"]),
+    )  # fmt: skip
+
+
+TREE_TYPES = {"feature": "int16", "threshold": "float32", "left": "int32", "right": "int32", "value": "float32", "roots": "int32"}
+
+
+def _packed_trees(trees: Trees) -> dict[str, str]:
+    return {name: _text(getattr(trees, name).astype(kind)) for name, kind in TREE_TYPES.items()}
+
+
+def _trees(found: Mapping[str, str]) -> Trees:
+    return Trees(**{name: _array(found[name], kind) for name, kind in TREE_TYPES.items()})
+
+
+def _packed_words(model: WordModel) -> dict[str, Any]:
+    """Only the buckets in use, in half precision."""
+    used = np.flatnonzero(np.abs(model.weights).max(1) > SLIGHT)
+    return {"used": _text(used.astype("int32")), "weights": _text(model.weights[used].astype("float16")), "start": [float(x) for x in model.start]}
+
+
+SLIGHT = 0.02
+"""Weights below this are not kept."""
+
+
+def _words(found: Object) -> WordModel:
+    start = np.array(found["start"], np.float32)
+    weights = np.zeros((features.BUCKETS, len(start)), np.float32)
+    weights[_array(found["used"], "int32")] = _array(found["weights"], "float16").reshape(-1, len(start))
+    return WordModel(weights, start)
+
+
+def _text(values: NDArray[Any]) -> str:
+    return base64.b85encode(values.tobytes()).decode()
+
+
+def _array(words: str, kind: str) -> NDArray[Any]:
+    return np.frombuffer(base64.b85decode(words), dtype=kind)

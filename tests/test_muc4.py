@@ -1,0 +1,193 @@
+"""Incident templates of 1990 wire copy: the metric, capitals put back, events as templates, and what the trained part is made of."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from typer.testing import CliRunner
+
+from dateline.errors import UsageError
+from dateline.evaluate import muc4, muc4_model, muc4_rules, muc4_texts
+from dateline.evaluate.casing import cased
+from dateline.evaluate.muc4 import Counted, Template, entity
+from dateline.evaluate.muc4_model import Limits, Trees, WordModel
+from dateline.run.pipeline import Pipeline
+from dateline.show.cli import app
+
+TEXT = (
+    "kesh rebels of the free valley front (fvf) kidnapped mayor juan perez obando in port ilm on 3 may.    "
+    "two days later a bomb exploded at the town hall.  col obando said the fvf planted the dynamite."
+)
+
+
+def template(kind: str, **roles: list[str]) -> Template:
+    return Template(kind, {role: tuple(entity(*name.split("/")) for name in names) for role, names in roles.items()})
+
+
+def text(*templates: Template) -> muc4.Muc4Text:
+    return muc4.Muc4Text("a", TEXT, "1990-05-06", templates)
+
+
+KIDNAPPING = template("kidnapping", PerpOrg=["free valley front/fvf"], Victim=["juan perez obando/obando"])
+BOMBING = template("bombing / attack", PerpOrg=["fvf"], Target=["town hall"], Weapon=["bomb", "dynamite"])
+
+
+def row(*templates: dict[str, Any]) -> dict[str, Any]:
+    empty: dict[str, Any] = {role: [] for role in muc4.ROLES}
+    return {"docid": "a", "gtt_doctext": TEXT, "dateline": {"date": "1990-05-06"}, "gtt_templates": [empty | one for one in templates]}
+
+
+@pytest.mark.parametrize(
+    ("given", "right"),
+    [
+        ((), (0, 0, 0, 7)),
+        ((KIDNAPPING, template("bombing", PerpOrg=["the FVF"], Target=["town hall"], Weapon=["bomb", "dynamite"])), (7, 7, 7, 7)),
+        ((template("attack", Weapon=["bomb"]),), (2, 2, 2, 7)),  # one of two types allowed
+        ((template("arson", Weapon=["bomb"]),), (0, 2, 0, 7)),  # the wrong type loses its fillers as well
+        ((template("kidnapping", Victim=["obando", "juan perez obando"]),), (3, 3, 2, 7)),  # two names of one filler: right twice, found once
+        ((template("kidnapping", Victim=["obando/fvf"]),), (1, 2, 1, 7)),  # all names of an answer must be the filler's
+        ((template("bombing", Target=["hall"]), template("bombing", Target=["town hall"])), (2, 4, 2, 7)),  # a key is taken once, by the better
+    ],
+)
+def test_counts_of_a_text(given: tuple[Template, ...], right: tuple[int, int, int, int]) -> None:
+    counted = muc4.score([text(KIDNAPPING, BOMBING)], {"a": given})[muc4.ALL]
+    assert (counted.right, counted.given, counted.found, counted.wanted) == right
+
+
+def test_figures() -> None:
+    assert Counted(3, 4, 2, 4).precision == 0.75
+    assert Counted(3, 4, 2, 4).recall == 0.5
+    assert Counted(3, 4, 2, 4).f1 == pytest.approx(0.6)
+    assert Counted().f1 == 0.0
+
+
+def test_many_templates_are_aligned_at_once() -> None:
+    keys = [template("kidnapping", Victim=[f"person {n}"]) for n in range(12)]
+    counted = muc4.score([text(*keys)], {"a": keys[::-1]})[muc4.ALL]
+    assert (counted.right, counted.found) == (24, 24)
+
+
+def test_texts_are_read(tmp_path: Path) -> None:
+    one = {"incident_type": "bombing", "Weapon": [[["the bomb", 3], ["dynamite", 9]], []]}
+    file = tmp_path / "texts.jsonl.gz"
+    file.write_bytes(gzip.compress(json.dumps(row(one, one)).encode()))
+    (found,) = muc4.load(file)
+    assert found.templates == (Template("bombing", {role: (entity("bomb", "dynamite"),) if role == "Weapon" else () for role in muc4.ROLES}),)
+    assert found.published == "1990-05-06"
+    file.write_bytes(b"no gzip")
+    with pytest.raises(UsageError, match="not a file of MUC-4 texts"):
+        muc4.load(file)
+
+
+def test_differences_are_told() -> None:
+    assert muc4.differences([text(KIDNAPPING)], {"a": [KIDNAPPING]}) == []
+    (line,) = muc4.differences([text(KIDNAPPING)], {})
+    assert line == "a: kidnapping, PerpOrg free valley front/fvf, Victim juan perez obando/obando, found nothing"
+
+
+def test_capitals_are_put_back() -> None:
+    found = cased(TEXT, lambda words: [(words.index("FREE"), words.index(" (FVF)"))])
+    assert found.startswith("Kesh rebels of the Free Valley Front (FVF) kidnapped mayor Juan Perez Obando in port Ilm on 3 May.    Two days later")
+    assert "Col Obando said the FVF planted the dynamite." in found
+    assert found.lower() == TEXT
+
+
+def event(type: str, trigger: str, **more: Any) -> dict[str, Any]:
+    def named(words: str, sector: str | None) -> dict[str, Any]:
+        return {"id": None, "sector": sector, "country": None, "mention": {"text": words, "start": 0, "end": len(words)}}
+
+    sides = {side: [named(*one) for one in more.get(side, ())] for side in ("actors", "recipients")}
+    tools = [{"kind": kind, "mention": {"text": words, "start": 0, "end": 1}} for words, kind in more.get("instruments", ())]
+    told = [{"trigger": {"text": trigger, "start": 0, "end": len(trigger)}}]
+    return {"type": type, "modes": more.get("modes", []), "status": more.get("status", "happened"), "mentions": told, "instruments": tools, **sides}
+
+
+@pytest.mark.parametrize(
+    ("one", "kind"),
+    [
+        (event("ASSAULT", "killed"), "attack"), (event("ASSAULT", "abducted", modes=["abduct"]), "kidnapping"),
+        (event("ASSAULT", "blew up"), "bombing"), (event("ASSAULT", "attacked", instruments=[("a car bomb", "vehicle-bomb")]), "bombing"),
+        (event("ASSAULT", "set on fire"), "arson"), (event("COERCE", "robbed"), "robbery"), (event("COERCE", "arrested"), None), (event("AID", "gave"), None),
+    ],
+)  # fmt: skip
+def test_type_of_incident(one: dict[str, Any], kind: str | None) -> None:
+    assert muc4_rules.incident_type(one) == kind
+
+
+def test_events_as_templates() -> None:
+    # fmt: off
+    deeds = [
+        event("ASSAULT", "killed", actors=[("the rebels", "REB")], recipients=[("mayor Juan Perez", "GOV"), ("a bridge", None)],
+              instruments=[("rifles", "small-arms")]),
+        event("ASSAULT", "attacked", actors=[("Free Valley Front", "REB")], recipients=[("Juan Perez", "GOV")]),
+        event("ASSAULT", "may attack", recipients=[("the school", None)], status="possible"),
+        event("ASSAULT", "killed", actors=[("soldiers", "MIL")], recipients=[("three rebels", "REB")]),
+    ]
+    # fmt: on
+    (found,) = muc4_rules.templates(deeds)
+    assert found.incident_type == "attack"
+    assert {role: [sorted(one) for one in found.of(role)] for role in muc4.ROLES} == {
+        "PerpInd": [["rebels"]], "PerpOrg": [["free valley front"]], "Target": [["bridge"]], "Victim": [["juan perez"]], "Weapon": [["rifles"]],
+    }  # fmt: skip
+
+
+TREES = Trees(
+    np.array([0, -1, 1, -1, -1, -1], np.int16), np.array([0.5, 0, 2, 0, 0, 0], np.float32), np.array([1, 0, 3, 0, 0, 0], np.int32),
+    np.array([2, 0, 4, 0, 0, 0], np.int32), np.array([0, -1, 0, 1, 3, 0.25], np.float32), np.array([0, 5], np.int32),
+)  # fmt: skip
+"""Two trees: one of two questions, one that is a leaf."""
+
+
+def test_trees() -> None:
+    assert TREES.odds(np.array([[0, 9], [1, 2], [1, 3]], np.float32)).tolist() == [-0.75, 1.25, 3.25]
+
+
+def test_a_model_is_packed_and_unpacked() -> None:
+    weights = np.zeros((muc4_model.features.BUCKETS, 2), np.float32)
+    weights[muc4_model.features.bucket("w=bomb")] = (0.5, -1.5)
+    words = WordModel(weights, np.array([-1, 0], np.float32))
+    model = muc4_model.Model(words, words, (TREES,), TREES, TREES, Limits({"attack": 0.3}, {"Weapon": 0.4}, 0.6))
+    again = muc4_model.unpacked(json.loads(json.dumps(muc4_model.packed(model))))
+    assert again.limits == model.limits
+    assert again.words.odds(["w=bomb", "w=unseen"]).tolist() == [-0.5, -1.5]
+    assert again.roles[0].odds(np.array([[1, 3]], np.float32)).tolist() == [3.25]
+
+
+def test_a_second_name_of_a_filler_needs_more() -> None:
+    judged = muc4_model.Judged(
+        {kind: 0.9 if kind == "kidnapping" else 0.1 for kind in muc4.TYPES},
+        {("kidnapping", "Victim"): [(0.8, "juan perez", ()), (0.5, "perez", ()), (0.4, "ana", ()), (0.1, "port ilm", ())]},
+    )
+    limits = Limits(dict.fromkeys(muc4.TYPES, 0.5), dict.fromkeys(muc4.ROLES, 0.3), 0.6)
+    (found,) = muc4_model.decided(judged, limits)
+    assert found.of("Victim") == (entity("juan perez"), entity("ana"))
+
+
+@pytest.mark.model
+def test_templates_of_a_text(pipeline: Pipeline) -> None:
+    (found,) = muc4_texts.templates([text()], pipeline).values()
+    assert {one.incident_type for one in found} <= set(muc4.TYPES)
+    assert found == muc4_texts.templates([text()], pipeline)["a"]
+
+
+@pytest.mark.model
+def test_on_the_command_line(tmp_path: Path) -> None:
+    file = tmp_path / "texts.jsonl"
+    file.write_text(json.dumps(row({"incident_type": "bombing", "Weapon": [[["dynamite", 9]]]})) + "\n", encoding="utf-8")
+    done = CliRunner().invoke(app, ["evaluate", "--muc4", str(file), "--json"])
+    assert done.exit_code == 0
+    assert json.loads(done.stdout)["all"]["gold"] == 2
+    assert CliRunner().invoke(app, ["evaluate", "--muc4", str(file), "--gsr", str(file)]).exit_code == 2
+
+
+@pytest.mark.model
+@pytest.mark.floor
+@pytest.mark.shared
+def test_floor(pipeline: Pipeline, shared_data: Path) -> None:
+    texts = muc4.load(shared_data / "muc4" / "dev.jsonl.gz")
+    assert muc4.score(texts, muc4_texts.templates(texts, pipeline))[muc4.ALL].f1 >= 0.40
