@@ -21,7 +21,7 @@ from dateline.show.cli import app
 
 TEXT = (
     "kesh rebels of the free valley front (fvf) kidnapped mayor juan perez obando in port ilm on 3 may.    "
-    "two days later a bomb exploded at the town hall.  col obando said the fvf planted the dynamite."
+    "two days later a bomb exploded at the town hall.  col obando said the fvf planted the explosives."
 )
 
 
@@ -34,7 +34,7 @@ def text(*templates: Template) -> muc4.Muc4Text:
 
 
 KIDNAPPING = template("kidnapping", PerpOrg=["free valley front/fvf"], Victim=["juan perez obando/obando"])
-BOMBING = template("bombing / attack", PerpOrg=["fvf"], Target=["town hall"], Weapon=["bomb", "dynamite"])
+BOMBING = template("bombing / attack", PerpOrg=["fvf"], Target=["town hall"], Weapon=["bomb", "explosives"])
 
 
 def row(*templates: dict[str, Any]) -> dict[str, Any]:
@@ -45,13 +45,13 @@ def row(*templates: dict[str, Any]) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("given", "right"),
     [
-        ((), (0, 0, 0, 7)),
-        ((KIDNAPPING, template("bombing", PerpOrg=["the FVF"], Target=["town hall"], Weapon=["bomb", "dynamite"])), (7, 7, 7, 7)),
-        ((template("attack", Weapon=["bomb"]),), (2, 2, 2, 7)),  # one of two types allowed
-        ((template("arson", Weapon=["bomb"]),), (0, 2, 0, 7)),  # the wrong type loses its fillers as well
-        ((template("kidnapping", Victim=["obando", "juan perez obando"]),), (3, 3, 2, 7)),  # two names of one filler: right twice, found once
-        ((template("kidnapping", Victim=["obando/fvf"]),), (1, 2, 1, 7)),  # all names of an answer must be the filler's
-        ((template("bombing", Target=["hall"]), template("bombing", Target=["town hall"])), (2, 4, 2, 7)),  # a key is taken once, by the better
+        ((), (0, 0, 0, 8)),
+        ((KIDNAPPING, template("bombing", PerpOrg=["the FVF"], Target=["town hall"], Weapon=["bomb", "explosives"])), (8, 8, 8, 8)),
+        ((template("attack", Weapon=["bomb"]),), (2, 2, 2, 8)),  # one of two types allowed
+        ((template("arson", Weapon=["bomb"]),), (0, 2, 0, 8)),  # the wrong type loses its fillers as well
+        ((template("kidnapping", Victim=["obando", "juan perez obando"]),), (3, 3, 2, 8)),  # two names of one filler: right twice, found once
+        ((template("kidnapping", Victim=["obando/fvf"]),), (1, 2, 1, 8)),  # all names of an answer must be the filler's
+        ((template("bombing", Target=["hall"]), template("bombing", Target=["town hall"])), (2, 4, 2, 8)),  # a key is taken once, by the better
     ],
 )
 def test_counts_of_a_text(given: tuple[Template, ...], right: tuple[int, int, int, int]) -> None:
@@ -77,7 +77,7 @@ def test_texts_are_read(tmp_path: Path) -> None:
     file = tmp_path / "texts.jsonl.gz"
     file.write_bytes(gzip.compress(json.dumps(row(one, one)).encode()))
     (found,) = muc4.load(file)
-    assert found.templates == (Template("bombing", {role: (entity("bomb", "dynamite"),) if role == "Weapon" else () for role in muc4.ROLES}),)
+    assert found.templates == (Template("bombing", {role: (entity("bomb", "explosives"),) if role == "Weapon" else () for role in muc4.ROLES}),)
     assert found.published == "1990-05-06"
     file.write_bytes(b"no gzip")
     with pytest.raises(UsageError, match="not a file of MUC-4 texts"):
@@ -93,7 +93,7 @@ def test_differences_are_told() -> None:
 def test_capitals_are_put_back() -> None:
     found = cased(TEXT, lambda words: [(words.index("FREE"), words.index(" (FVF)"))])
     assert found.startswith("Kesh rebels of the Free Valley Front (FVF) kidnapped mayor Juan Perez Obando in port Ilm on 3 May.    Two days later")
-    assert "Col Obando said the FVF planted the dynamite." in found
+    assert "Col Obando said the FVF planted the explosives." in found
     assert found.lower() == TEXT
 
 
@@ -182,7 +182,8 @@ def test_on_the_command_line(tmp_path: Path) -> None:
     done = CliRunner().invoke(app, ["evaluate", "--muc4", str(file), "--json"])
     assert done.exit_code == 0
     assert json.loads(done.stdout)["all"]["gold"] == 2
-    assert CliRunner().invoke(app, ["evaluate", "--muc4", str(file), "--gsr", str(file)]).exit_code == 2
+    both = CliRunner().invoke(app, ["evaluate", "--muc4", str(file), "--gsr", str(file)])
+    assert isinstance(both.exception, UsageError)
 
 
 @pytest.mark.model
