@@ -32,8 +32,8 @@ from dateline.evaluate import (
     gold_report,
     incidents,
     muc4,
-    muc4_model,
     muc4_rules,
+    muc4_tagger,
     muc4_texts,
     near_copies,
     pages,
@@ -187,9 +187,10 @@ def on_gsr(bench: Bench) -> Table:
 def on_muc4(bench: Bench) -> Table:
     """Incident templates of the MUC-4 texts."""
     texts = muc4.load(bench.file("muc4", "dev.jsonl.gz"))
-    reads, model = muc4_texts.read(texts, bench.pipeline), muc4_model.load()
+    reads = muc4_texts.read(texts, bench.pipeline)
     given = {
-        "**dateline, trained part**": {key: muc4_model.answer(model, one) for key, one in reads.items()},
+        "**dateline, trained part with tagger**": muc4_texts.answers(texts, reads, muc4_tagger.load()),
+        "dateline, trained part without tagger": muc4_texts.answers(texts, reads, None),
         "dateline, rules alone": {key: muc4_rules.templates(one.events) for key, one in reads.items()},
     }
     body: list[tuple[str, ...]] = []

@@ -1,11 +1,11 @@
-"""Trains the part of the MUC-4 mode that is learned, src/dateline/evaluate/muc4_model.json.xz.
+"""Trains what the MUC-4 mode knows of fillers and types, muc4_model.json.xz and muc4_model_tagged.json.xz in src/dateline/evaluate.
 
     python scripts/train_muc4.py --data DATA            # cross-validated on the training part, nothing written
     python scripts/train_muc4.py --data DATA --write    # the same, then trained on all of it and written
 
 DATA holds the folder ``muc4``. Each stage learns from what the stages before say of texts that they were not trained on (five
-folds of neighbouring texts); the limits are those with the best F1 over these answers. The development part is not read. Needs
-the extra "scripts".
+folds of neighbouring texts); the limits are those with the best F1 over these answers. The development part is not read. With the
+tagger (``train_muc4_tagger.py`` first) each text is shown to the branch that was not trained on it. Needs the extra "scripts".
 """
 
 from __future__ import annotations
@@ -24,21 +24,22 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression, SGDClassifier
 
-from dateline.evaluate import muc4, muc4_features, muc4_model, muc4_texts
+from dateline.evaluate import muc4, muc4_features, muc4_model, muc4_tagger, muc4_texts
 from dateline.evaluate.muc4 import ROLES, TYPES, Muc4Text
 from dateline.evaluate.muc4_candidates import candidates
 from dateline.evaluate.muc4_features import BUCKETS, Names, Numbers, Tagged, bucket
 from dateline.evaluate.muc4_model import Judged, Limits, Model, Read, Trees, WordModel
+from dateline.evaluate.muc4_tagger import BLOCK, BRANCHES
 
-TARGET = Path(__file__).resolve().parents[1] / "src" / "dateline" / "evaluate" / muc4_model.FILE
-FOLDS, BLOCK = 5, 25
+FOLDER = Path(__file__).resolve().parents[1] / "src" / "dateline" / "evaluate"
+FOLDS = 5
 SEED = 7
 TREES = {
     "objective": "binary", "learning_rate": 0.05, "num_leaves": 12, "min_data_in_leaf": 25, "feature_fraction": 0.4,
     "bagging_fraction": 0.7, "bagging_freq": 1, "lambda_l2": 5.0, "verbosity": -1, "num_threads": 1, "seed": SEED,
     "deterministic": True, "force_row_wise": True,
 }  # fmt: skip
-ROUNDS = {"roles": 200, "kinds": 100, "fillers": 160}
+ROUNDS = {"roles": 200, "kinds": 100, "fillers": 160, "pairs": 120}
 
 
 @dataclass
@@ -57,6 +58,7 @@ class Case:
     roles: Numbers | None = None
     kinds: Numbers | None = None
     likely: Numbers | None = None
+    together: Numbers | None = None
 
     def gold(self, role: str, kind: str | None = None) -> set[str]:
         """Names of the key's fillers of a role, of one type of incident or all."""
@@ -127,6 +129,10 @@ def train_text(some: Sequence[Case]) -> WordModel:
     return WordModel(weights, start)
 
 
+def train_both(some: Sequence[Case]) -> tuple[WordModel, WordModel]:
+    return train_words(some), train_text(some)
+
+
 def _matrix(rows: Sequence[np.ndarray]) -> csr_matrix:
     ends = np.cumsum([0, *map(len, rows)])
     matrix = csr_matrix((np.ones(ends[-1], np.float32), np.concatenate(rows), ends), shape=(len(rows), BUCKETS))
@@ -178,6 +184,27 @@ def apply_fillers(made: Trees, one: Case) -> None:
     one.likely = muc4_model.probability(made.odds(np.array(rows, np.float32))) if rows else np.zeros(0, np.float32)
 
 
+def train_pairs(some: Sequence[Case]) -> Trees:
+    """Trees over pairs of the key's fillers: are they of one template?"""
+    rows, labels = [], []
+    for one in some:
+        places = [at for at in muc4_model.filler_places(one.seen, one.roles, one.kinds) if one.seen.names[at[0]] in one.gold(ROLES[at[1]], TYPES[at[2]])]
+        right = muc4_model.judgement(one.seen, one.kinds, places, np.ones(len(places), np.float32))
+        keys, numbers = muc4_model.pair_rows(right, one.read.events, one.shared)
+        rows += numbers
+        labels += [any(kind in t.incident_type and _has(t, a) and _has(t, b) for t in one.text.templates) for kind, a, b in keys]
+    return trees(np.array(rows, np.float32), labels, ROUNDS["pairs"])
+
+
+def _has(template: muc4.Template, filler: tuple[str, str]) -> bool:
+    return any(filler[1] in names for names in template.of(filler[0]))
+
+
+def apply_pairs(made: Trees, one: Case) -> None:
+    _, rows = muc4_model.pair_rows(_judged_alone(one), one.read.events, one.shared)
+    one.together = muc4_model.probability(made.odds(np.array(rows, np.float32))) if rows else np.zeros(0, np.float32)
+
+
 def trees(rows: Numbers, labels: Sequence[bool], rounds: int) -> Trees:
     """Returns boosted trees as flat arrays."""
     booster = lightgbm.train(TREES, lightgbm.Dataset(rows, np.array(labels, int)), rounds)
@@ -199,19 +226,31 @@ def trees(rows: Numbers, labels: Sequence[bool], rounds: int) -> Trees:
     return Trees(*columns, np.array(roots, np.int32))
 
 
-def judged(one: Case) -> Judged:
+def _judged_alone(one: Case) -> Judged:
     return muc4_model.judgement(one.seen, one.kinds, muc4_model.filler_places(one.seen, one.roles, one.kinds), one.likely)
+
+
+def judged(one: Case) -> Judged:
+    found = _judged_alone(one)
+    keys, _ = muc4_model.pair_rows(found, one.read.events, one.shared)
+    return muc4_model.with_pairs(found, keys, one.together)
 
 
 def fitted(some: Sequence[Case]) -> Limits:
     """Returns the limits with the best F1, found one at a time, twice over."""
     found = {one.text.id: judged(one) for one in some}
-    texts = [one.text for one in some]
+    counted: dict[tuple[Any, ...], muc4.Counted] = {}
+
+    def count(text: Muc4Text, given: tuple[muc4.Template, ...]) -> muc4.Counted:
+        key = (text.id, *((t.incident_type, *map(t.of, ROLES)) for t in given))
+        if key not in counted:
+            counted[key] = muc4.score([text], {text.id: given})[muc4.ALL]
+        return counted[key]
 
     def f1(limits: Limits) -> float:
-        return muc4.score(texts, {key: muc4_model.decided(value, limits) for key, value in found.items()})[muc4.ALL].f1
+        return sum((count(one.text, muc4_model.decided(found[one.text.id], limits)) for one in some), muc4.Counted()).f1
 
-    limits = Limits(dict.fromkeys(TYPES, 0.35), dict.fromkeys(ROLES, 0.3), 0.5)
+    limits = Limits(dict.fromkeys(TYPES, 0.35), dict.fromkeys(ROLES, 0.3), 0.5, 0.4, 0.5)
     for _ in range(2):
         tried: list[Limits] = []
         for kind in TYPES:
@@ -221,15 +260,18 @@ def fitted(some: Sequence[Case]) -> Limits:
             tried = [replace(limits, roles={**limits.roles, role: v}) for v in (0.1, 0.13, 0.16, 0.19, 0.22, 0.26, 0.3, 0.35, 0.4)]
             limits = max([limits, *tried], key=f1)
         limits = max([limits, *(replace(limits, again=v) for v in (0.3, 0.4, 0.5, 0.6, 0.7, 0.9))], key=f1)
+        limits = max([limits, *(replace(limits, together=v) for v in (0.0, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.7))], key=f1)
+        limits = max([limits, *(replace(limits, joined=v) for v in (0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8))], key=f1)
     return limits
 
 
 def cross_validated(some: Sequence[Case]) -> Limits:
     """Runs the stages over the folds, prints the figures, returns the limits."""
-    crossed(some, lambda part: (train_words(part), train_text(part)), look)
+    crossed(some, train_both, look)
     crossed(some, train_roles, apply_roles)
     crossed(some, train_kinds, apply_kinds)
     crossed(some, train_fillers, apply_fillers)
+    crossed(some, train_pairs, apply_pairs)
     limits = fitted(some)
     show("cross-validated", some, {one.text.id: muc4_model.decided(judged(one), limits) for one in some})
     return limits
@@ -242,7 +284,7 @@ def show(title: str, some: Sequence[Case], given: Mapping[str, Iterable[muc4.Tem
 
 def whole(some: Sequence[Case], limits: Limits) -> Model:
     """Returns the model of all texts; each stage is trained on what the cross-validated stages before it said."""
-    return Model(train_text(some), train_words(some), train_roles(some), train_kinds(some), train_fillers(some), limits)
+    return Model(train_text(some), train_words(some), train_roles(some), train_kinds(some), train_fillers(some), train_pairs(some), limits)
 
 
 def main() -> int:
@@ -251,14 +293,23 @@ def main() -> int:
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     texts = muc4.load(options.data / "muc4" / "train.jsonl.gz")
-    some = cases(texts, muc4_texts.read(texts), {})
+    reads, tagger = muc4_texts.read(texts), muc4_tagger.load()
+    if tagger is not None:
+        unseen = {text.id: tagger.tag(text.text, (n // BLOCK) % BRANCHES) for n, text in enumerate(texts)}
+        fit("with tagger", cases(texts, reads, unseen), FOLDER / muc4_model.FILE_TAGGED if options.write else None)
+    fit("without tagger", cases(texts, reads, {}), FOLDER / muc4_model.FILE if options.write else None)
+    return 0
+
+
+def fit(title: str, some: Sequence[Case], target: Path | None) -> None:
+    """Cross-validates, and writes the model of all texts where a file is given."""
+    print(title)
     limits = cross_validated(some)
     print(limits)
-    if options.write:
+    if target is not None:
         body = json.dumps(muc4_model.packed(whole(some, limits)))
-        TARGET.write_bytes(lzma.compress(body.encode(), preset=9))
-        print(f"{TARGET.stat().st_size} bytes")
-    return 0
+        target.write_bytes(lzma.compress(body.encode(), preset=9))
+        print(f"{target.stat().st_size} bytes")
 
 
 if __name__ == "__main__":

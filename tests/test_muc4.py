@@ -12,7 +12,7 @@ import pytest
 from typer.testing import CliRunner
 
 from dateline.errors import UsageError
-from dateline.evaluate import muc4, muc4_model, muc4_rules, muc4_texts
+from dateline.evaluate import muc4, muc4_model, muc4_rules, muc4_splitting, muc4_tagger, muc4_texts
 from dateline.evaluate.casing import cased
 from dateline.evaluate.muc4 import Counted, Template, entity
 from dateline.evaluate.muc4_model import Limits, Trees, WordModel
@@ -77,7 +77,7 @@ def test_texts_are_read(tmp_path: Path) -> None:
     file = tmp_path / "texts.jsonl.gz"
     file.write_bytes(gzip.compress(json.dumps(row(one, one)).encode()))
     (found,) = muc4.load(file)
-    assert found.templates == (Template("bombing", {role: (entity("bomb", "explosives"),) if role == "Weapon" else () for role in muc4.ROLES}),)
+    assert found.templates == (Template("bombing", {role: (entity("bomb", "dynamite"),) if role == "Weapon" else () for role in muc4.ROLES}),)
     assert found.published == "1990-05-06"
     file.write_bytes(b"no gzip")
     with pytest.raises(UsageError, match="not a file of MUC-4 texts"):
@@ -151,7 +151,7 @@ def test_a_model_is_packed_and_unpacked() -> None:
     weights = np.zeros((muc4_model.features.BUCKETS, 2), np.float32)
     weights[muc4_model.features.bucket("w=bomb")] = (0.5, -1.5)
     words = WordModel(weights, np.array([-1, 0], np.float32))
-    model = muc4_model.Model(words, words, (TREES,), TREES, TREES, Limits({"attack": 0.3}, {"Weapon": 0.4}, 0.6))
+    model = muc4_model.Model(words, words, (TREES,), TREES, TREES, TREES, Limits({"attack": 0.3}, {"Weapon": 0.4}, 0.6, 0.4, 0.5))
     again = muc4_model.unpacked(json.loads(json.dumps(muc4_model.packed(model))))
     assert again.limits == model.limits
     assert again.words.odds(["w=bomb", "w=unseen"]).tolist() == [-0.5, -1.5]
@@ -163,9 +163,59 @@ def test_a_second_name_of_a_filler_needs_more() -> None:
         {kind: 0.9 if kind == "kidnapping" else 0.1 for kind in muc4.TYPES},
         {("kidnapping", "Victim"): [(0.8, "juan perez", ()), (0.5, "perez", ()), (0.4, "ana", ()), (0.1, "port ilm", ())]},
     )
-    limits = Limits(dict.fromkeys(muc4.TYPES, 0.5), dict.fromkeys(muc4.ROLES, 0.3), 0.6)
+    limits = Limits(dict.fromkeys(muc4.TYPES, 0.5), dict.fromkeys(muc4.ROLES, 0.3), 0.6, 0.4, 0.5)
     (found,) = muc4_model.decided(judged, limits)
     assert found.of("Victim") == (entity("juan perez"), entity("ana"))
+
+
+def test_fillers_fall_into_incidents() -> None:
+    near = {("bank", "bomb"): 0.9, ("bank", "school"): 0.1, ("bomb", "school"): 0.3}
+    near |= {("bank", "rebels"): 0.8, ("bomb", "rebels"): 0.8, ("school", "rebels"): 0.6}
+
+    def same(one: muc4_splitting.Filler, other: muc4_splitting.Filler) -> float:
+        return near.get((one[1], other[1]), near.get((other[1], one[1]), 0.0))
+
+    fillers = [("PerpInd", "rebels"), ("Target", "bank"), ("Target", "school"), ("Weapon", "bomb")]
+    apart = [[("Target", "bank"), ("Weapon", "bomb")], [("Target", "school")]]
+    assert muc4_splitting.parted(fillers, same, 0.5, 0.5) == [[*group, ("PerpInd", "rebels")] for group in apart]
+    assert muc4_splitting.parted(fillers, same, 0.5, 0.7) == [[*apart[0], ("PerpInd", "rebels")], apart[1]]
+    assert len(muc4_splitting.parted(fillers, same, 0.0, 0.5)) == 1
+    assert muc4_splitting.parted([("PerpInd", "rebels")], same, 0.5, 0.5) == [[("PerpInd", "rebels")]]
+    assert muc4_splitting.parted([], same, 0.5, 0.5) == []
+
+
+def small_tagger() -> muc4_tagger.Tagger:
+    """A tagger with twelve numbers a word and a vocabulary of a few pieces."""
+    rng = np.random.default_rng(1)
+    words = ["[UNK]", "[CLS]", "[SEP]", "a", "bomb", "##ed", "."]
+    arrays: dict[str, Any] = {"vocabulary": np.frombuffer("\n".join(words).encode(), np.uint8)}
+    arrays |= {"words": rng.integers(-9, 9, (7, 12)).astype(np.int8), "words/scale": np.full(7, 0.1)}
+    arrays |= {"places": rng.normal(size=(256, 12)), "segment": np.zeros(12)}
+    layers = [*(f"low{n}" for n in range(4)), *(f"high{b}.{n}" for b in range(2) for n in range(2))]
+    for name in ("embedded", *(f"{layer}.{part}" for layer in layers for part in ("n1", "n2"))):
+        arrays |= {f"{name}.w": np.ones(12), f"{name}.b": np.zeros(12)}
+    shapes = {"q": (12, 12), "k": (12, 12), "v": (12, 12), "o": (12, 12), "up": (24, 12), "down": (12, 24)}
+    sizes = {f"{layer}.{part}": shape for layer in layers for part, shape in shapes.items()}
+    sizes |= {f"tags{n}": (36, 12) for n in range(2)} | {f"types{n}": (6, 24) for n in range(2)}
+    for name, (out, into) in sizes.items():
+        arrays |= {f"{name}.w": rng.normal(size=(out, into)) * 0.1, f"{name}.b": np.zeros(out)}
+    return muc4_tagger.Tagger(arrays)
+
+
+def test_the_tagger_scores_every_piece() -> None:
+    tagger = small_tagger()
+    found = tagger.tag("A bombed bridge.")
+    assert found.offsets.tolist() == [[0, 1], [2, 6], [6, 8], [9, 15], [15, 16]]
+    assert (found.scores.shape, found.types.shape) == ((5, 36), (6,))
+    halves = [tagger.tag("A bombed bridge.", branch) for branch in range(2)]
+    assert np.allclose(found.scores, (halves[0].scores + halves[1].scores) / 2, atol=1e-5)
+    assert tagger.tag("a " * 500).scores.shape == (500, 36)
+    assert tagger.tag("").scores.shape == (0, 36)
+
+
+@pytest.mark.parametrize(("words", "firsts"), [(0, [0]), (254, [0]), (255, [0, 222]), (500, [0, 222, 444])])
+def test_windows(words: int, firsts: list[int]) -> None:
+    assert list(muc4_tagger.firsts(words)) == firsts
 
 
 @pytest.mark.model

@@ -6,7 +6,7 @@ import base64
 import json
 import lzma
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -16,12 +16,15 @@ from numpy.typing import NDArray
 
 from dateline.coding.nlp import Paragraph
 from dateline.evaluate import muc4_features as features
+from dateline.evaluate import muc4_splitting as splitting
 from dateline.evaluate.muc4 import ROLES, TYPES, Template
 from dateline.evaluate.muc4_candidates import Candidate, candidates
 from dateline.evaluate.muc4_features import Names, Numbers, Tagged
 
-FILE = "muc4_model.json.xz"
+FILE, FILE_TAGGED = "muc4_model.json.xz", "muc4_model_tagged.json.xz"
+"""What was trained without the tagger, and with it."""
 Object = Mapping[str, Any]
+Filler = splitting.Filler
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +63,13 @@ class WordModel:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Likelihoods from which a template, a filler of each role, and a second name for a filler are given."""
+    """Likelihoods from which a template, a filler of each role, and a second name for a filler are given, and fillers are of one incident."""
 
     kinds: Mapping[str, float]
     roles: Mapping[str, float]
     again: float
+    together: float
+    joined: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +81,7 @@ class Model:
     roles: tuple[Trees, ...]
     kinds: Trees
     fillers: Trees
+    pairs: Trees
     limits: Limits
 
 
@@ -90,16 +96,17 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """How likely a text tells an incident of each type, and for each type and role how likely each name fills it."""
+    """How likely a text tells an incident of each type, for each type and role how likely each name fills it, and each two are of one incident."""
 
     kinds: Mapping[str, float]
     fillers: Mapping[tuple[str, str], Sequence[tuple[float, str, tuple[Candidate, ...]]]]
+    pairs: Mapping[tuple[str, Filler, Filler], float] = field(default_factory=dict)
 
 
 @cache
-def load() -> Model:
-    """Returns the model that comes with the package."""
-    return unpacked(json.loads(lzma.decompress(files(__package__).joinpath(FILE).read_bytes())))
+def load(tagged: bool = False) -> Model:
+    """Returns the model that comes with the package, for texts with or without the tagger's scores."""
+    return unpacked(json.loads(lzma.decompress(files(__package__).joinpath(FILE_TAGGED if tagged else FILE).read_bytes())))
 
 
 def answer(model: Model, text: Read, tagged: Tagged | None = None) -> tuple[Template, ...]:
@@ -109,16 +116,18 @@ def answer(model: Model, text: Read, tagged: Tagged | None = None) -> tuple[Temp
 
 def judged(model: Model, text: Read, tagged: Tagged | None) -> Judged:
     """Returns what the model thinks of a text."""
-    found = candidates(text.paragraphs, text.events)
-    said = np.array([model.words.odds(one.features) for one in found], np.float32).reshape(len(found), len(ROLES))
+    ones = candidates(text.paragraphs, text.events)
+    said = np.array([model.words.odds(one.features) for one in ones], np.float32).reshape(len(ones), len(ROLES))
     types = model.text.odds(features.text_features(text.paragraphs, text.events))
     shared = features.text_numbers(types, text.events, sum(len(p.sentences) for p in text.paragraphs), tagged)
-    seen = features.names(found, said, shared, text.length, tagged)
+    seen = features.names(ones, said, shared, text.length, tagged)
     roles = role_odds(model.roles, seen)
     kinds = model.kinds.odds(kind_rows(seen, roles, shared))
     rows = [filler_row(seen, roles, kinds, at) for at in filler_places(seen, roles, kinds)]
     likely = probability(model.fillers.odds(np.array(rows, np.float32))) if rows else np.zeros(0, np.float32)
-    return judgement(seen, kinds, filler_places(seen, roles, kinds), likely)
+    found = judgement(seen, kinds, filler_places(seen, roles, kinds), likely)
+    keys, rows = pair_rows(found, text.events, shared)
+    return with_pairs(found, keys, probability(model.pairs.odds(np.array(rows, np.float32))) if rows else np.zeros(0, np.float32))
 
 
 def role_odds(trees: Sequence[Trees], seen: Names) -> Numbers:
@@ -132,7 +141,7 @@ def kind_rows(seen: Names, roles: Numbers, shared: Numbers) -> Numbers:
     """Returns one row for each type: the text's numbers, the best fillers', and the type's number."""
     likely = probability(roles)
     best = [*(likely.max(0) if len(likely) else np.zeros(len(ROLES))), *likely.sum(0)]
-    tags = seen.by_type.max(0) if seen.by_type.size else np.zeros(0)
+    tags = seen.by_type.max(0) if len(seen.by_type) else np.zeros(seen.by_type.shape[1])
     rows = []
     for place, kind in enumerate(TYPES):
         group = features.GROUPS.get(kind, features.OTHER_GROUP)
@@ -167,20 +176,54 @@ def judgement(seen: Names, kinds: Numbers, places: Sequence[tuple[int, int, int]
     return Judged(dict(zip(TYPES, map(float, probability(kinds)), strict=True)), ordered)
 
 
+LEAST = 0.12
+"""Likelihood of a filler from which it is compared with others."""
+
+
+def pair_rows(found: Judged, events: Sequence[Object], shared: Numbers) -> tuple[list[tuple[str, Filler, Filler]], list[list[float]]]:
+    """Returns the pairs of likely fillers of each type, and their numbers."""
+    told = splitting.scene(events)
+    text = [float(len(events)), *map(float, shared[: 2 * len(TYPES) + 1])]
+    keys, rows = [], []
+    for place, kind in enumerate(TYPES):
+        ones = [(role, name, members) for role in ROLES for value, name, members in found.fillers.get((kind, role), ()) if value >= LEAST]
+        stand = [((role, name), splitting.standing(role, members, told)) for role, name, members in ones]
+        for n, (first, one) in enumerate(stand):
+            for second, other in stand[n + 1 :]:
+                keys.append((kind, first, second))
+                rows.append(splitting.pair_numbers(one, other, told, place, text))
+    return keys, rows
+
+
+def with_pairs(found: Judged, keys: Sequence[tuple[str, Filler, Filler]], likely: Numbers) -> Judged:
+    """Returns a judgement with the likelihoods of pairs."""
+    return replace(found, pairs=dict(zip(keys, map(float, likely), strict=True)))
+
+
 def decided(found: Judged, limits: Limits) -> tuple[Template, ...]:
     """Returns a template for each likely type, filled with the likely names."""
-    chosen = (kind for kind in TYPES if found.kinds[kind] >= limits.kinds[kind])
-    return tuple(Template(kind, {role: _fillers(found, kind, role, limits) for role in ROLES}) for kind in chosen)
+    return tuple(one for kind in TYPES if found.kinds[kind] >= limits.kinds[kind] for one in _of_kind(found, kind, limits))
 
 
-def _fillers(found: Judged, kind: str, role: str, limits: Limits) -> tuple[frozenset[str], ...]:
+def _of_kind(found: Judged, kind: str, limits: Limits) -> list[Template]:
+    """The templates of one type: one, unless its fillers fall into groups."""
+    fillers = [(role, name) for role in ROLES for name in _fillers(found, kind, role, limits)]
+
+    def same(one: Filler, other: Filler) -> float:
+        return found.pairs.get((kind, one, other), found.pairs.get((kind, other, one), 1.0))
+
+    groups = splitting.parted(fillers, same, limits.together, limits.joined) or [[]]
+    return [Template(kind, {role: tuple(frozenset([name]) for r, name in group if r == role) for role in ROLES}) for group in groups]
+
+
+def _fillers(found: Judged, kind: str, role: str, limits: Limits) -> list[str]:
     kept: list[tuple[str, frozenset[int]]] = []
     for likely, name, members in found.fillers.get((kind, role), ()):
         heads = frozenset(one.head for one in members)
         same = any(_same(name, heads, other, others) for other, others in kept)
         if likely >= (limits.again if same else limits.roles[role]):
             kept.append((name, heads))
-    return tuple(frozenset([name]) for name, _ in kept)
+    return [name for name, _ in kept]
 
 
 def _same(name: str, heads: frozenset[int], other: str, others: frozenset[int]) -> bool:
@@ -201,17 +244,17 @@ def packed(model: Model) -> dict[str, Any]:
         "roles": [_packed_trees(one) for one in model.roles],
         "kinds": _packed_trees(model.kinds),
         "fillers": _packed_trees(model.fillers),
-        "limits": {"kinds": dict(model.limits.kinds), "roles": dict(model.limits.roles), "again": model.limits.again},
+        "pairs": _packed_trees(model.pairs),
+        "limits": asdict(model.limits),
     }
 
 
 def unpacked(found: Object) -> Model:
     """Returns the model of an object that ``packed`` made."""
-    limits = found["limits"]
     roles = tuple(_trees(one) for one in found["roles"])
     return Model(
-        _words(found["text"]), _words(found["words"]), roles, _trees(found["kinds"]), _trees(found["fillers"]),
-        Limits(limits["kinds"], limits["roles"], limits["again"]),
+        _words(found["text"]), _words(found["words"]), roles, _trees(found["kinds"]), _trees(found["fillers"]), _trees(found["pairs"]),
+        Limits(**found["limits"]),
     )  # fmt: skip
 
 

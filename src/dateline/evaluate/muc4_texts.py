@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from dateline import config
 from dateline.coding import nlp
 from dateline.coding.stage import RuleCoder
-from dateline.evaluate import muc4_model, runs
+from dateline.evaluate import muc4_model, muc4_tagger, runs
 from dateline.evaluate.casing import Finder, cased
 from dateline.evaluate.muc4 import Muc4Text, Template
 from dateline.evaluate.muc4_model import Read
+from dateline.evaluate.muc4_tagger import Tagger
 from dateline.read.draft import Draft, report
 from dateline.records.output import event_object
 from dateline.records.report import Report
@@ -45,8 +46,13 @@ def read(texts: Sequence[Muc4Text], pipeline: Pipeline | None = None) -> dict[st
 
 def templates(texts: Sequence[Muc4Text], pipeline: Pipeline) -> dict[str, tuple[Template, ...]]:
     """Returns the templates of each text, by its id, as the trained part gives them."""
-    model = muc4_model.load()
-    return {key: muc4_model.answer(model, one) for key, one in read(texts, pipeline).items()}
+    return answers(texts, read(texts, pipeline), muc4_tagger.load())
+
+
+def answers(texts: Sequence[Muc4Text], reads: Mapping[str, Read], tagger: Tagger | None) -> dict[str, tuple[Template, ...]]:
+    """Returns the templates of texts that are read already, with the tagger or, where there is none, without."""
+    model = muc4_model.load(tagger is not None)
+    return {text.id: muc4_model.answer(model, reads[text.id], tagger.tag(text.text) if tagger else None) for text in texts}
 
 
 def _unheard(found: Report) -> None:
