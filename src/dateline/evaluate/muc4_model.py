@@ -126,7 +126,7 @@ def merged(found: Sequence[Judged]) -> Judged:
     told: dict[tuple[str, Filler, Filler], list[float]] = {}
     for one in found:
         for (kind, first, second), value in one.pairs.items():
-            told.setdefault((kind, *sorted((first, second))), []).append(value)
+            told.setdefault((kind, min(first, second), max(first, second)), []).append(value)
     return Judged(kinds, fillers, {key: sum(values) / len(values) for key, values in told.items()})
 
 
