@@ -38,6 +38,10 @@ from dateline.evaluate import (
     gold,
     gold_report,
     incidents,
+    muc4,
+    muc4_rules,
+    muc4_tagger,
+    muc4_texts,
     near_copies,
     pages,
     plover,
@@ -73,6 +77,7 @@ RELATION_PEERS = {  # root accuracy and macro F1, quad accuracy and macro F1; on
     "ZSP (zero-shot, roberta-large-mnli), test part": (0.835, 0.821, 0.897, 0.892),
     "ZSP, without its second level, test part": (0.796, 0.781, 0.862, 0.856),
 }
+MUC4_PEERS = {"Qwen3-4B": 0.539, "IterX (2023)": 0.530, "GTT (2021)": 0.502, "GE (1992, official score)": 0.540}
 TIME_PEERS = {"HeidelTime": 0.776, "UWTime": 0.824}
 PLACE_PEERS = {
     "mordecai3": ("0.827", "its authors' figure, over the names it takes up; needs Elasticsearch and a transformer"),
@@ -232,6 +237,8 @@ def on_petrarch(bench: Bench) -> Table:
     counts = {"**all**": sum(score.sentences.values()), **score.sentences}
     body = [(name, str(counts[name]), *_prf(roots), *_prf(full)) for name, (roots, full) in figures.items()]
     return [("set and category", "sentences", "roots P", "R", "F1", "full codes P", "R", "F1"), *body]
+
+
 def on_relations(bench: Bench) -> Table:
     """The relation of two given actors."""
     cases, given, _ = bench.relations
@@ -262,6 +269,26 @@ def on_relation_roots(bench: Bench) -> Table:
     wrong = {name: [f"{root} {n}" for (gold, root), n in taken.most_common() if gold == name and n > 1] for name in found.roots}
     body = [(name, *_prf(f), str(f.gold), str(f.predicted), ", ".join(wrong[name])) for name, f in found.roots.items()]
     return [("root", "P", "R", "F1", "gold", "given", "taken for"), *body]
+
+
+def on_muc4(bench: Bench) -> Table:
+    """Incident templates of the MUC-4 texts."""
+    texts = muc4.load(bench.file("muc4", "dev.jsonl.gz"))
+    reads = muc4_texts.read(texts, bench.pipeline)
+    given = {
+        "**dateline, trained part with tagger**": muc4_texts.answers(texts, reads, muc4_tagger.load()),
+        "dateline, trained part without tagger": muc4_texts.answers(texts, reads, None),
+        "dateline, rules alone": {key: muc4_rules.templates(one.events) for key, one in reads.items()},
+    }
+    body: list[tuple[str, ...]] = []
+    for name, found in given.items():
+        score = muc4.score(texts, found)
+        whole = score[muc4.ALL]
+        roles = (f"{score[role].f1:.3f}" for role in ("incident_type", *muc4.ROLES))
+        body.append((name, "dev", f"**{whole.f1:.3f}**", f"{whole.precision:.3f}", f"{whole.recall:.3f}", *roles))
+    blank = [""] * (2 + 1 + len(muc4.ROLES))
+    peers = [(name, "test", f"{f1:.3f}", *blank) for name, f1 in MUC4_PEERS.items()]
+    return [("", "part", "micro F1", "P", "R", "incident type", *muc4.ROLES), *body, *peers]
 
 
 def on_tempeval(bench: Bench) -> Table:
@@ -375,6 +402,7 @@ MEASURES: dict[str, tuple[Callable[[Bench], Table], ...]] = {
     "gsr": (on_gsr,),
     "petrarch": (on_petrarch,),
     "relations": (on_relations, on_relation_roots),
+    "muc4": (on_muc4,),
     "tempeval": (on_tempeval,),
     "dates": (on_dates,),
     "factuality": (on_factuality,),

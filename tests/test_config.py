@@ -66,7 +66,7 @@ def test_an_empty_variable_says_nothing(monkeypatch: pytest.MonkeyPatch) -> None
     [
         ("[cooking]\nbatch = 1\n", r"settings.toml: no such table of settings: \[cooking\]"),
         ("coding = 1\n", r"settings.toml: no such table of settings: \[coding\]"),
-        ("[coding]\nbath = 1\n", r"settings.toml: no such setting: bath in \[coding\]; known: batch, check_model, coder, model"),
+        ("[coding]\nbath = 1\n", r"settings.toml: no such setting: bath in \[coding\]; known: batch, check_model, coder, least_likelihood, model"),
         ("[coding\n", "settings.toml: the configuration cannot be read"),
     ],
 )

@@ -32,7 +32,7 @@ def test_the_shipped_model_is_read() -> None:
     assert 0 < model.least < 0.5 and len(model.worth) > 500 and not any(math.isnan(w) for w in model.worth.values())
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}", '{"start": 0, "least": 0}', '{"start": "a", "least": 0, "worth": {}}', '{"start": 0, "least": 0, "worth": []}'])
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"start": 0, "least": 0}', '{"start": "a", "least": 0, "worth": {}}'])
 def test_what_is_no_model_is_named(text: str) -> None:
     with pytest.raises(ReferenceDataError, match=r"weights\.json: no event weights"):
         likelihood.read(text, "weights.json")

@@ -54,6 +54,10 @@ Relations = Annotated[
     Path | None,
     typer.Option(metavar="FILE", help="Sentences with two given actors and their relation (JSON Lines).", show_default=False, rich_help_panel=ON),
 ]
+Muc4 = Annotated[
+    Path | None,
+    typer.Option("--muc4", metavar="FILE", help="Texts of MUC-4 with their templates (JSON Lines).", show_default=False, rich_help_panel=ON),
+]
 
 
 def evaluate(
@@ -63,6 +67,7 @@ def evaluate(
     gsr: Gsr = None,
     cameo: Cameo = None,
     relations: Relations = None,
+    muc4: Muc4 = None,
     errors: Annotated[bool, typer.Option("--errors", help="List every error: missed, invented, wrong value.", rich_help_panel=SHOWN)] = False,
     format: Annotated[Format, typer.Option(help="A table, one JSON object, or JSON Lines.", rich_help_panel=SHOWN)] = Format.table,
     as_json: Annotated[bool, typer.Option("--json", help="The same as --format json.", rich_help_panel=SHOWN)] = False,
@@ -77,5 +82,5 @@ def evaluate(
     from dateline.show import scores  # loads the pipeline's imports
 
     shown = "json" if as_json else format.value
-    request = scores.Request(gold, gsr, cameo, relations, agreement, predictions, errors, shown, not no_color)
+    request = scores.Request(gold, gsr, cameo, relations, muc4, agreement, predictions, errors, shown, not no_color)
     raise typer.Exit(scores.evaluate(request, config.load(config_file)))

@@ -25,6 +25,7 @@ from dateline.show.code import loaded, spoken, status
 from dateline.show.formats import Look
 from dateline.show.gold_scores import of_sample
 from dateline.show.messages import Messages
+from dateline.show.muc4_scores import of_texts
 from dateline.show.score_table import Printed, figure_object, figures_table, shares_table
 from dateline.show.streams import drop_output, output
 from dateline.show.table import printer, trimmed
@@ -48,6 +49,7 @@ class Request:
     gsr: Path | None = None
     cameo: Path | None = None
     relations: Path | None = None
+    muc4: Path | None = None
     agreement: str | None = None
     predictions: Path | None = None
     errors: bool = False
@@ -71,18 +73,20 @@ def evaluate(request: Request, settings: Settings) -> int:
 
     if request.relations:
         _print(relation_scores.scored(request.relations, settings, messages, request.errors), request)
+    elif request.muc4:
+        _print(of_texts(request.muc4, loaded(settings, messages), request.errors), request)
     else:
         _print(_scored(request, coded, messages), request)
     return status(messages)
 
 
 def _check(request: Request) -> None:
-    given = {"--gsr": request.gsr, "--cameo": request.cameo, "--relations": request.relations, "--agreement": request.agreement}
-    benches = [name for name, file in given.items() if file]
+    given = {name: getattr(request, name) for name in ("gsr", "cameo", "relations", "muc4", "agreement")}
+    benches = [f"--{name}" for name, value in given.items() if value]
     if len(benches) > 1 or (request.gold and benches and not request.agreement):
         raise UsageError(f"takes either hand-coded reports or {' or '.join(benches)}, not both", "evaluate")
-    if request.predictions and request.relations:
-        raise UsageError("--relations takes no --predictions: the relation is told while coding", "evaluate")
+    if request.predictions and (request.relations or request.muc4):
+        raise UsageError(f"{benches[0]} takes no --predictions: its answers are made while coding", "evaluate")
     if request.agreement and request.predictions and request.agreement != ITSELF:
         raise UsageError(f"--predictions takes the place of dateline's own coding: --agreement {ITSELF}", "evaluate")
 
