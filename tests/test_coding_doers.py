@@ -43,6 +43,15 @@ ROWS = [
     row("Norway and Sweden are in talks with Russia.", ev("CONSULT", "talks", actors=["Norway", "Sweden"], recipients=["Russia"])),
     row("Norway remains at war with Sweden.", ev("ASSAULT", "war", actors=["Norway"])),
     row("During a phone call in which Adams urged Baker to resign, the line broke.", ev("CONSULT", "phone call", actors=["Adams"])),
+    row("The group has been at the forefront of protests in Lagos.", ev("PROTEST", "protests", actors=["group"])),
+    row("The ceasefire drew fire from both the left and the unions.", ev("ACCUSE", "drew fire", actors=["left", "unions"])),
+    row("As someone who had welcomed the deal, Colby criticized the minister.", ev("SUPPORT", "welcomed", actors=["Colby"])),
+    row("Tim Cole was the one calling for a boycott.", ev("THREATEN", "calling for", actors=["Tim Cole"])),
+    row("The U.S. troops stationed in Norway will leave.", ev("MOBILIZE", "stationed", actors=["U.S. troops"])),
+    row("Returning from a tour of Asia, Minister Tim Cole said that he was pleased.", ev("CONSULT", "tour", actors=["Tim Cole"])),
+    row("The minister tweeted an apology to the miners.", ev("CONCEDE", "apology", actors=["minister"], recipients=["miners"])),
+    row("Norway slapped sanctions on the firm.", ev("SANCTION", "sanctions", actors=["Norway"])),
+    row("The raid caused outrage among farmers.", ev("ACCUSE", "outrage", actors=["farmers"])),
     row("A total of 239 lawmakers condemned the attack.", ev("ACCUSE", "condemned", actors=["lawmakers"])),
 ]
 

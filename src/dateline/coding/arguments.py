@@ -36,6 +36,7 @@ STANDING = frozenset("accusation allegation brink charge ground road suspicion v
 """Nouns after "on" that tell what their verb's subject is about to do or charged with: "held on *suspicion* of killing two men"."""
 ORDINALS = ("first", "second", "third", "last", "latest", "only", "next")
 """Before a noun with an infinitive these say that the noun does it: "the *first* minister to resign"."""
+SOMEONE = ("someone", "somebody", "one")
 FINITE = ("VBD", "VBZ", "VBP")
 NAMING = ("NOUN", "PROPN", "PRON")
 DEPTH = 6  # verbs up to which a subject is looked for
@@ -153,6 +154,8 @@ def _noun_modified(verb: Token, noun: Token, depth: int) -> Token | None:
     """"troops *fighting* in Mosul": the noun; "the decision *to attack*": the noun's owner or the verb's subject."""
     if verb.tag_ == "VBG" and noun.lemma_.lower() in WORDING:
         return _owner(noun, OBJECTS, depth) or noun
+    if verb.tag_ == "VBG" and noun.lemma_ == "one" and noun.dep_ == "attr" and noun.head.pos_ in VERBAL:  # "*farmers* were the ones calling"
+        return _outer_subject(noun.head, depth)
     if verb.tag_ == "VBG":
         return noun
     return _owner(noun, OBJECTS, depth) if verb.tag_ == "VB" else None
@@ -264,5 +267,10 @@ def antecedent(token: Token) -> Token:
 
 
 def _described(noun: Token) -> Token:
-    """The person whom an apposed noun describes: "Smith, the *mayor* who was killed"."""
+    """The person whom an apposed noun describes: "Smith, the *mayor* who was killed"; "as *someone* who had met them, Smith …"."""
+    above = noun.head.head
+    if noun.lower_ in SOMEONE and noun.head.lower_ == "as" and above.pos_ in VERBAL and above.i > noun.i:
+        return child(above, *SUBJECTS, *PASSIVE_SUBJECTS) or noun
+    if noun.lower_ == "ones" and noun.dep_ == "attr":
+        return child(noun.head, *SUBJECTS) or noun
     return noun.head if noun.dep_ == "appos" and noun.pos_ == "NOUN" and noun.head.ent_type_ == "PERSON" else noun

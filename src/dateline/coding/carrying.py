@@ -10,6 +10,8 @@ from dateline.coding.triggers import Match
 
 STATES = frozenset("strike war talk negotiation discussion contact dialogue conflict consultation agreement revolt rebellion protest".split())
 """Deeds one is in, on or at."""
+FRONTS = ("forefront", "vanguard", "helm", "midst")
+"""Where those stand who do a deed: "at the *forefront* of the protests"."""
 
 
 def carrier(noun: Token) -> Token:
@@ -39,6 +41,8 @@ def _through_preposition(preposition: Token, knowledge: Knowledge) -> Token | No
     head = preposition.head
     if head.lemma_ == "part" and head.dep_ == "dobj":
         return head.head
+    if preposition.lower_ == "of" and stands_in(preposition):
+        return head.head.head if head.head.head.pos_ in syntax.VERBAL else None
     lemma = head.lemma_.lower()
     if head.pos_ not in syntax.VERBAL:
         return None
@@ -54,6 +58,8 @@ def _through_preposition(preposition: Token, knowledge: Knowledge) -> Token | No
 def stands_in(preposition: Token) -> bool:
     """Says whether a bare noun after a preposition tells what its verb's subject is doing: "they *are on* strike", "*remain in* talks"."""
     noun = syntax.child(preposition, "pobj")
+    if noun is not None and preposition.lower_ == "of":
+        return preposition.head.lemma_.lower() in FRONTS and preposition.head.dep_ == "pobj"
     if noun is None or preposition.lower_ not in ("on", "in", "at") or preposition.head.lemma_.lower() not in ("be", "remain", "go", "stay"):
         return False
     return noun.lemma_.lower() in STATES and syntax.child(noun, "det", "poss") is None

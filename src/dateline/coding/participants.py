@@ -16,6 +16,8 @@ from dateline.coding.triggers import Match
 CLAIMING = ("claim", "take", "accept", "assume", "admit")
 """Verbs with "responsibility for" a deed, whose subject says it did it."""
 AT_A_MEETING = ("in", "during", "at", "after", "on", "over", "by", "before", "ahead", "through")
+COMING_BACK = ("return", "come", "arrive", "emerge", "fly")
+"""Verbs whose "from" names a visit or a meeting that their subject took part in."""
 STRUCK = ("at", "on", "against", "into")
 
 
@@ -99,7 +101,7 @@ def _building(found: Found, knowledge: Knowledge) -> bool:
 def _elsewhere(match: Match, carrying: Token | None, knowledge: Knowledge) -> list[Found]:
     """Doers that stand in no slot: charged with a noun's deed, whom an attack came from, between whom a fight broke out."""
     assault = match.frame.type == "ASSAULT"
-    if match.verbal and match.frame.type == "PROTEST" and syntax.passive(match.token):  # "*protesters* are camped in the square"
+    if match.verbal and match.frame.type in ("PROTEST", "MOBILIZE") and syntax.passive(match.token):  # "*protesters* are camped there"
         return checked([one] if (one := arguments.patient(match.token)) is not None else [], "subj")
     if match.verbal:
         return checked(syntax.preposition_objects(match.token, "between"), "between") if assault else []
@@ -147,7 +149,8 @@ def _speaking_there(noun: Token) -> list[Token]:
         if (where[:2] in (["in", "which"], ["during", "which"]) or "where" in where) and (one := syntax.child(clause, "nsubj")) is not None:
             return [one]
     verb = standing.head.head
-    if standing.dep_ != "pobj" or standing.head.lower_ not in AT_A_MEETING or verb.pos_ not in syntax.VERBAL:
+    back = standing.head.lower_ == "from" and verb.lemma_ in COMING_BACK
+    if standing.dep_ != "pobj" or verb.pos_ not in syntax.VERBAL or not (back or standing.head.lower_ in AT_A_MEETING):
         return []
     one = arguments.subject(verb)
     return [one] if one is not None else []
