@@ -12,7 +12,8 @@ from dateline.coding.contents import CLAUSES
 from dateline.coding.triggers import Match
 
 SAID_NOUNS = ("demand", "call", "request", "appeal", "order", "threat", "warning", "promise", "plea", "pledge", "vow")
-OF_ITS_OBJECT = ("from", "to")
+OF_ITS_OBJECT: Mapping[str, tuple[str, ...]] = {"from": ("of", "for"), "to": ("of",), "by": ("of", "for")}
+"""Prepositions that the parser may give to the noun after another one: "the killing of monks *by* soldiers", "pleas for help *from* aides"."""
 
 
 def tokens(slot: str, match: Match, carrying: Token | None) -> list[Token]:
@@ -102,8 +103,9 @@ def _after(preposition: str, match: Match, carrying: Token | None) -> list[Token
             found = syntax.preposition_objects(carrying, preposition)
         if not found and preposition != "by":
             found = _objects_of(syntax.preposition_objects(match.token, "by"), preposition)
-        if not found and preposition in OF_ITS_OBJECT:  # "the withdrawal of troops *from Mali*"
-            found = _objects_of(syntax.preposition_objects(match.token, "of"), preposition)
+        if not found:  # "the withdrawal of troops *from Mali*"
+            inner = (t for p in OF_ITS_OBJECT.get(preposition, ()) for t in syntax.preposition_objects(match.token, p))
+            found = _objects_of(inner, preposition)
         found = found or _objects_of(_siblings(match.token), preposition)
     own = {t.i for t in match.tokens}  # "a round *of sanctions*" is nobody's doing by its "of"
     return [t for t in found if t.ent_type_ not in ("DATE", "TIME") and t.i not in own]

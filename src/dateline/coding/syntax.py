@@ -15,8 +15,8 @@ NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X")
 # Nouns of quantity and kind, which stand for what follows their "of".
 PARTITIVES = frozenset(
     """
-    act barrage campaign couple dozen dozens flurry form group handful hundred hundreds kind kinds lot lots majority million
-    number pair part rash round scale score scores series slew sort spate spree state string tens thousand thousands type wave
+    act array barrage bunch campaign chorus couple dozen dozens flurry form group handful host hundred hundreds kind kinds lot lots majority
+    million number pair part rash round scale score scores series slew sort spate spree state string tens thousand thousands total type wave
     """.split()
 )
 
