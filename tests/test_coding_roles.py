@@ -9,6 +9,23 @@ from coding_rows import Coded, Row, ev, name, row
 pytestmark = pytest.mark.model
 
 ROWS = [
+    # Pronouns: the gender told with a name, the speaker, the subject of the sentence before; the full name, though told later.
+    row(
+        "Mary Roe met Peter Doe in Oslo. She condemned the raid.",
+        ev("ACCUSE", "condemned", actors=["Mary Roe"]),
+    ),
+    row(
+        "Peter Doe said that he condemned the raid.",
+        ev("ACCUSE", "condemned", actors=["Peter Doe"]),
+    ),
+    row(
+        "Ms. Johnson condemned the raid. Karen Johnson is the mayor.",
+        ev("ACCUSE", "condemned", actors=["Karen Johnson"]),
+    ),
+    row(
+        "Peter Doe told reporters that Karl Roe had lied. He condemned the raid.",
+        ev("ACCUSE", "condemned", actors=["Peter Doe"]),
+    ),
     # Joined participants and joined verbs.
     row("Iran and Russia condemned the raid.", ev("ACCUSE", "condemned", actors=["Iran", "Russia"])),
     # A building before the noun of an attack was attacked.
