@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from spacy.tokens import Span, Token
 
@@ -25,11 +26,11 @@ def full_name(token: Token, paragraphs: Sequence[Paragraph], at: int, knowledge:
     """Returns the report's full name of a person told by surname alone, or None: the last one told before, else the next told later."""
     if token.ent_type_ != "PERSON" or _has_more_name(token, knowledge):
         return None
-    for back in (*range(at, -1, -1), *range(at + 1, len(paragraphs))):
-        ents = paragraphs[back].doc.ents
-        for ent in reversed(ents) if back <= at else ents:
-            if (back != at or ent.end <= token.i) and ent[-1].lower_ == token.lower_ and _is_full_name(ent, knowledge):
-                return Antecedent(ent[-1], paragraphs[back].start)
+    before = ((back, ent) for back in range(at, -1, -1) for ent in reversed(paragraphs[back].doc.ents) if back < at or ent.end <= token.i)
+    after = ((ahead, ent) for ahead in range(at, len(paragraphs)) for ent in paragraphs[ahead].doc.ents if ahead > at or ent.start > token.i)
+    for index, ent in chain(before, after):
+        if ent[-1].lower_ == token.lower_ and _is_full_name(ent, knowledge):
+            return Antecedent(ent[-1], paragraphs[index].start)
     return None
 
 
