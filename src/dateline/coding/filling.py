@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from dateline.coding import arguments, phrases, syntax
 from dateline.coding.knowledge import Knowledge
+from dateline.coding.naming_words import only_names_it
 from dateline.coding.slots import tokens
 from dateline.coding.triggers import Match
 
@@ -41,7 +42,7 @@ def first_filled(
     for slot in _given_to(slots, match):
         found = [f for f in checked(tokens(slot, match, carrying), slot) if f.head.i not in taken]
         if slot == "nmod":
-            found = _modifying_doers(found, knowledge)
+            found = [f for f in _modifying_doers(found, knowledge) if not only_names_it(f.head, match, knowledge)]
         if slot == "of" and found and all(knowledge.instrument(f.head) for f in found):  # "Iran's launch of a *rocket*"
             tools = tools or found
         elif found:
