@@ -28,7 +28,8 @@ def participants(match: Match, carrying: Token | None, knowledge: Knowledge) -> 
     recipients = first_filled(frame.recipient, match, carrying, knowledge, {f.head.i for f in actors})
     if carrying is not None and not match.verbal:
         actors, recipients = _of_carrying(match, carrying, actors, recipients, knowledge)
-    if frame.mode == "investigate" and not match.verbal and actors and all(_topic(f) for f in actors):
+    told_of = frame.mode == "investigate" or (frame.type == "SANCTION" and not recipients)
+    if told_of and not match.verbal and actors and all(_topic(f) for f in actors):
         actors, recipients = [], actors
     if frame.type == "ASSAULT" and not match.verbal and actors and all(_building(f, knowledge) for f in actors):
         actors, recipients = [], recipients or actors

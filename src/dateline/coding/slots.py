@@ -14,6 +14,8 @@ from dateline.coding.triggers import Match
 SAID_NOUNS = ("demand", "call", "request", "appeal", "order", "threat", "warning", "promise", "plea", "pledge", "vow")
 OF_ITS_OBJECT: Mapping[str, tuple[str, ...]] = {"from": ("of", "for"), "to": ("of",), "by": ("of", "for")}
 """Prepositions that the parser may give to the noun after another one: "the killing of monks *by* soldiers", "pleas for help *from* aides"."""
+ALSO: Mapping[str, tuple[str, ...]] = {"against": ("toward", "towards")}
+"""Prepositions that aim as the one that frames list does: "his criticism *toward* the senators"."""
 
 
 def tokens(slot: str, match: Match, carrying: Token | None) -> list[Token]:
@@ -39,13 +41,21 @@ def _subject(match: Match, carrying: Token | None) -> list[Token]:
 def _object(match: Match) -> list[Token]:
     if not match.verbal:
         return syntax.preposition_objects(match.token, "of")
-    if match.last != match.token and match.last.pos_ == "ADP":
+    own = {t.i for t in match.tokens}
+    one = arguments.patient(match.token)
+    if match.last != match.token and match.last.pos_ == "ADP" and not _enclosed(one, match):
         inner = syntax.children(match.last, "pobj")
         if inner:
             return inner
-    one = arguments.patient(match.token)
-    in_chain = one is not None and one.i in {t.i for t in match.tokens}
+    if one is None and match.last.dep_ in ("ccomp", "xcomp") and match.last.pos_ == "ADJ":  # "held *the firm* responsible"
+        one = syntax.child(match.last, "nsubj")
+    in_chain = one is not None and one.i in own
     return [one] if one is not None and (not in_chain or one.pos_ in ("NOUN", "PROPN")) else []
+
+
+def _enclosed(one: Token | None, match: Match) -> bool:
+    """"provided *Mali* with arms": an object between the words of a trigger is its object, not what the last word brings in."""
+    return one is not None and match.token.i < one.i < match.last.i and one.i not in {t.i for t in match.tokens}
 
 
 def _dative(match: Match) -> list[Token]:
@@ -112,7 +122,8 @@ def _after(preposition: str, match: Match, carrying: Token | None) -> list[Token
 
 
 def _objects_of(hosts: Iterable[Token], preposition: str) -> list[Token]:
-    return [t for host in hosts for t in syntax.preposition_objects(host, preposition)]
+    also = ALSO.get(preposition, ())
+    return [t for host in hosts for p in (preposition, *also) for t in syntax.preposition_objects(host, p)]
 
 
 def _siblings(noun: Token) -> list[Token]:

@@ -36,7 +36,8 @@ def preposition_objects(token: Token, preposition: str) -> list[Token]:
     found = []
     for c in token.children:
         if c.dep_ in ("prep", "agent", "dative", "prt") and c.lower_ == preposition:
-            found += [p for p in children(c, "pobj", "pcomp")]
+            own = children(c, "pobj", "pcomp")
+            found += own or [p for other in children(c, "conj") for p in children(other, "pobj")]  # "attacks *on* or near schools"
             found += [p for inner in children(c, "prep") for p in children(inner, "pobj")]
             found += _torn_off(c)
     return found
