@@ -10,6 +10,8 @@ from dateline.coding import syntax
 from dateline.coding.located import Located
 from dateline.coding.triggers import Match
 
+HAPPENING = frozenset({"begin", "break", "claim", "erupt", "happen", "injure", "kill", "last", "leave", "occur", "start", "take", "wound"})
+"""Verbs that tell of a deed when and where it was: "the revolt that *broke out* in May"."""
 BARRIERS = ("ccomp", "parataxis", "relcl", "acl")
 
 
@@ -45,7 +47,7 @@ def _distance(match: Match, one: Located) -> tuple[int, int]:
 def _rank(match: Match, support: Token | None, root: Token) -> int | None:
     trigger = match.token
     if not match.verbal and trigger.is_ancestor(root):
-        return None if _through_clause(root, trigger) else 0
+        return None if _through_clause(root, trigger) else 1 if _of_sibling(root, trigger) else 0
     clause = clause_of(root)
     own = trigger if match.verbal else support if support is not None else clause_of(trigger)
     if _described(root, own):
@@ -75,13 +77,21 @@ def _shared(clause: Token) -> bool:
     return clause.dep_ in ("xcomp", "advcl", "pcomp")
 
 
+def _of_sibling(root: Token, trigger: Token) -> bool:
+    """Says whether a date or place hangs on a noun that is joined to the trigger: "the crackdown in Syria, unrest *in Libya*"."""
+    above = root.head if root.dep_ == "conj" else root
+    while above.i != trigger.i and above.dep_ != "conj":
+        above = above.head
+    return above.i != trigger.i and above.i != root.i and above.pos_ in ("NOUN", "PROPN")
+
+
 def _through_clause(root: Token, trigger: Token) -> bool:
     """Says whether a relative clause stands between a noun and a date or place inside its phrase."""
     for above in (root, *syntax.governors(root)):
         if above.i == trigger.i:
             return False
         if above.dep_ in ("relcl", "acl") and above.pos_ in syntax.VERBAL:
-            return above.dep_ == "relcl"
+            return above.dep_ == "relcl" and not (above.head.i == trigger.i and above.lemma_.lower() in HAPPENING)
     return False
 
 
