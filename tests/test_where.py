@@ -302,3 +302,16 @@ def test_local_global_lexicon(packaged: Gazetteer, shared_data: Path) -> None:
     with gzip.open(shared_data / "geoparsing" / "lgl.jsonl.gz", "rt", encoding="utf-8") as lines:
         results = [hit for line in lines for hit in hits(json.loads(line), packaged)]
     assert sum(results) / len(results) >= 0.78
+
+
+@pytest.mark.parametrize(
+    ("text", "countries", "feature"),
+    [
+        ("Tankers burned in the [Persian Gulf], said [Iran].", {"IRN": 9}, "water"),
+        ("Two agents were sent home from [Amsterdam] to [Virginia].", {"USA": 9}, "populated"),
+    ],
+)
+def test_a_small_place_of_another_name_is_not_meant(text: str, countries: dict[str, int], feature: str, packaged: Gazetteer) -> None:
+    entry = resolve(text, packaged, countries)[0].entry
+    assert entry is not None
+    assert (entry.feature, entry.country) == (feature, {"water": None, "populated": "NLD"}[feature])

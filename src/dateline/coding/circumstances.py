@@ -46,6 +46,8 @@ def _distance(match: Match, one: Located) -> tuple[int, int]:
 
 def _rank(match: Match, support: Token | None, root: Token) -> int | None:
     trigger = match.token
+    if root.dep_ == "appos" and root.head.pos_ == "PROPN":  # "Lyon, *France*" stands where Lyon does
+        root = root.head
     if not match.verbal and trigger.is_ancestor(root):
         return None if _through_clause(root, trigger) else 1 if _of_sibling(root, trigger) else 0
     clause = clause_of(root)

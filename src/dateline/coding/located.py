@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
@@ -17,6 +17,7 @@ PLACE_PREPOSITIONS = {
     "in", "at", "near", "outside", "inside", "around", "across", "throughout", "along", "within", "off", "on", "over",
 }  # fmt: skip
 """Prepositions before which a thing happens; "to", "from" and the like only point there."""
+ENTERED = {"in", "at", "near", "outside", "inside", "across", "throughout"}
 PLACE_NOUNS = frozenset(
     """
     area avenue border capital center centre city coast coastline corner countryside desert district east edge governorate half heart
@@ -67,6 +68,20 @@ def places(doc: Doc, find: Finder, is_place: Callable[[str], bool]) -> list[Loca
     known |= {s for s in _overlooked(doc) if is_place(doc.text[s[0] : s[1]]) and not _part_of_name(doc, *s)}
     kept = _without_overlaps(known | set(_tagged(doc)))
     return [one for a, b in kept if (one := _located(doc, a, b, (a, b) in known)) is not None]
+
+
+def without_people(found: Sequence[list[Located]]) -> list[list[Located]]:
+    """Returns the places of each paragraph of a report, less surnames taken for towns: what is told with a first name, and nowhere after "in"."""
+    docs = [places[0].root.doc for places in found if places]
+    surnames = {ent[-1].text for doc in docs for ent in doc.ents if ent.label_ == "PERSON" and len(ent) > 1}
+    entered = {one.root.text for places in found for one in places if one.preposition in ENTERED}
+    people = {one.root.text for places in found for one in places if _surname(one) in surnames} - entered
+    return [[one for one in places if _surname(one) not in people] for places in found]
+
+
+def _surname(one: Located) -> str | None:
+    """The word of a place name that is one word; None for longer names."""
+    return one.root.text if one.last - one.first == len(one.root.text) else None
 
 
 def _tagged(doc: Doc) -> Iterator[Stretch]:

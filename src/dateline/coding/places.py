@@ -16,6 +16,7 @@ from dateline.coding.triggers import Match
 ADDRESSING = {"talk", "speak", "listen", "write", "call", "respond", "appeal"}
 HEADING = {"PROTEST", "CONSULT", "MOBILIZE"}  # where these head is where they happen
 STRIKING = {"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"}
+SCENES = {"ASSAULT", "COERCE", "PROTEST"}
 SPOKEN = VERBAL_TYPES - {"CONSULT"} | {"SANCTION"}
 
 
@@ -30,10 +31,24 @@ def places(match: Match, support: Token | None, found: Sequence[Located], recipi
     """
     struck = among(recipients, found) if match.frame.type in STRIKING else []
     near = closest(match, support, found, lambda one: happened_at(one, match, support))
+    if not near and match.frame.type in SCENES:
+        near = [one for one in found if _among_the_people(one, match, support)]
     if match.frame.type in SPOKEN:
         near = [one for one in near if _said_there(one, match, support)]
     taken = {one.first for one in near}
     return near + [p for p in struck if p.first not in taken and (p.curated or p.root.ent_type_ in PLACE_ENTITIES)]
+
+
+def _among_the_people(one: Located, match: Match, support: Token | None) -> bool:
+    """Says whether the doers or those who suffer it are told by where they are: "protesters *in Lyon* clashed with police"."""
+    if one.preposition not in ("in", "at", "outside", "near") or not happened_at(one, match):
+        return False
+    place = one.root.head if one.root.dep_ in ("appos", "conj") else one.root
+    verb = match.token if match.verbal else support
+    people = next((t for t in syntax.governors(place) if t.pos_ in ("NOUN", "PROPN")), None)
+    while verb is not None and verb.dep_ == "conj" and syntax.child(verb, "nsubj", "nsubjpass") is None:
+        verb = verb.head
+    return people is not None and verb is not None and people.head.i == verb.i and people.dep_ in ("nsubj", "nsubjpass", "dobj")
 
 
 def _said_there(one: Located, match: Match, support: Token | None) -> bool:
