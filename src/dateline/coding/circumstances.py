@@ -66,10 +66,15 @@ def _described(root: Token, verb: Token) -> bool:
     for clause in (verb, *syntax.governors(verb)):
         if clause.dep_ == "relcl":
             relative = any(c.lower_ in ("when", "where") for c in clause.children)
-            return relative and clause.head.i == root.i
+            return (relative and clause.head.i == root.i) or (_in_which(clause) and clause.head.i in (root.head.i, root.head.head.i))
         if clause.dep_ not in ("conj", "xcomp") or clause.head.pos_ not in syntax.VERBAL:
             return False
     return False
+
+
+def _in_which(clause: Token) -> bool:
+    """"The July 25 call *in which* he urged them": what a clause tells is part of what its noun names."""
+    return any(c.dep_ == "prep" and c.lower_ in ("in", "during", "at") and any(o.lower_ == "which" for o in c.children) for c in clause.children)
 
 
 def _shared(clause: Token) -> bool:

@@ -17,6 +17,7 @@ from dateline.coding.triggers import Match
 from dateline.records.event import AHEAD
 
 SEQUENCE = {"after", "before", "since", "following", "until"}
+PAYING_BACK = {"punish", "punishment", "retaliate", "retaliation", "reprisal", "response", "revenge", "respond", "payback"}
 HAVE = {"has", "have", "'ve"}
 ANAPHORS = coreference.PERSON_PRONOUNS | coreference.THING_PRONOUNS | coreference.GROUP_PRONOUNS | coreference.SELF
 
@@ -66,6 +67,8 @@ def sequenced(one: Located, match: Match) -> bool:
     for below in (match.token, *syntax.governors(match.token)):
         if below.i == one.root.i or below.is_ancestor(one.root):
             return False
+        if below.dep_ == "prep" and below.lower_ in ("for", "to") and below.head.lemma_.lower() in PAYING_BACK:
+            return True
         own = below.lower_ in SEQUENCE and below.dep_ in ("prep", "mark")
         told = own or any(c.dep_ == "mark" and c.lower_ in SEQUENCE for c in below.children)
         if told and (below.i != match.token.i or match.verbal):
@@ -92,7 +95,13 @@ def said_when(match: Match, actors: Sequence[Found], found: Sequence[Located], k
 
 
 def _same_one(head: Token, speaker: Token) -> bool:
-    return head.i == speaker.i or head.lower_ in ANAPHORS
+    """Says whether a doer is the one who speaks: a pronoun is, unless somebody else is named between, or "he" stands after an outlet or several."""
+    if head.i == speaker.i or head.lower_ not in ANAPHORS:
+        return head.i == speaker.i
+    if head.lower_ not in ("he", "she"):
+        return True
+    several = speaker.ent_type_ == "ORG" or syntax.child(speaker, "conj") is not None
+    return not several and not any(t.ent_type_ == "PERSON" for t in speaker.doc[speaker.i + 1 : head.i])
 
 
 def own_time(match: Match, support: Token | None, found: Sequence[Located]) -> str:
