@@ -34,6 +34,13 @@ ROWS = [
     row("The mayor will never back down, but the numbers do not back up his claims.", SUPPORT=0),
     row("The bishop left office after ten years.", RETREAT=0),
     row("The law requires the ministry to release a list.", REQUEST=0),
+    # Attacked with words, on what a person stands for; a court that stops a policy; a nominee confirmed.
+    row("The senator attacked the gun lobby on Thursday.", ev("ACCUSE", "attacked"), ASSAULT=0),
+    row("She attacked him over his ties to the banks.", ev("ACCUSE", "attacked"), ASSAULT=0),
+    row("A federal judge blocked the new rule on Monday.", ev("REJECT", "blocked")),
+    row("The Senate confirmed Mary Hill as secretary of state.", ev("SUPPORT", "confirmed")),
+    row("The president was briefed by his generals.", ev("CONSULT", "briefed")),
+    row("The premier distanced himself from the killing.", ev("REJECT", "distanced"), SANCTION=0),
 ]
 
 
