@@ -12,6 +12,7 @@ from dateline.records.event import CodedReport, Event, Participant, Reason, Wher
 from dateline.records.report import Report
 from dateline.reference.actors import ADJECTIVE, ActorTable
 from dateline.reference.gazetteer import Gazetteer
+from dateline.resolve import lawmakers
 from dateline.resolve.at_home import Home
 from dateline.resolve.carry import carry
 from dateline.resolve.dated import dater
@@ -37,6 +38,7 @@ class Setting:
 
     country: str | None
     named: frozenset[str]
+    lawmakers: frozenset[str]
     places: Mapping[tuple[int, int], ResolvedPlace]
 
 
@@ -52,7 +54,7 @@ class Resolver:
         report = coded.report
         countries = self._countries(report)
         places = self._places(coded, countries)
-        setting = Setting(_main_country(countries), frozenset(countries), places)
+        setting = Setting(_main_country(countries), frozenset(countries), lawmakers.surnames(report.text), places)
         home = Home(self.actors, report.text, places)
         resolved: list[Event] = []
         dates = dater(coded.events, report)
@@ -107,7 +109,7 @@ class Resolver:
     def _participants(self, found: Sequence[Participant], on: date | None, setting: Setting) -> tuple[Participant, ...]:
         made: list[Participant] = []
         for one in found:
-            known = one if one.rule.endswith("/place") else self._participant(one, on, setting)
+            known = one if one.rule.endswith("/place") else _of_region(one) or lawmakers.placed(self._participant(one, on, setting), setting.lawmakers)
             if known.name.lower() not in {p.name.lower() for p in made}:
                 made.append(known)
         return tuple(made)
@@ -148,6 +150,13 @@ class Resolver:
         like = [c for c in found if c.match == found[0].match and c.population >= found[0].population / RIVAL]
         known = found[0].feature != "populated" or found[0].population >= WELL_KNOWN
         return found[0].country if known and len({c.country for c in like}) == 1 else None
+
+
+def _of_region(one: Participant) -> Participant | None:
+    """"The West": many states together, no person or town of that name."""
+    if one.name.casefold() not in ("west", "the west") or not one.mention.text.startswith(("the ", "The ")):
+        return None
+    return replace(one, name="the West", rule=f"{one.rule}/region")
 
 
 def _main_country(countries: Mapping[str, int]) -> str | None:
