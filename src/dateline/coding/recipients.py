@@ -56,10 +56,20 @@ def recipients(
 def suffering(match: Match, found: list[Found], knowledge: Knowledge) -> list[Found]:
     """Returns recipients that can be recipients: no ideas or deeds for verbal acts, no instruments."""
     found = [one for one in found if not _sent(one, match, knowledge)]
+    if match.frame.type in PERSONAL:
+        found = [owner for one in found for owner in _or_owner(one, knowledge)]
     kept = [one for one in found if _can_suffer(one, match, knowledge)]
     if not kept and match.frame.type in PERSONAL:
         return [o for one in found for o in _owners_of(one.head, match, knowledge)][:2]
     return kept
+
+
+def _or_owner(one: Found, knowledge: Knowledge) -> list[Found]:
+    """"criticized *Chad*'s handling of the strike": the named owner of what is nobody."""
+    thing = one.head
+    if thing.pos_ != "NOUN" or knowledge.able(thing) or knowledge.is_a(thing, "@structure"):
+        return [one]
+    return [f for f in owners(thing, knowledge) if f.head.dep_ == "poss" and f.head.ent_type_ in ACTOR_ENTITIES] or [one]
 
 
 def _owners_of(thing: Token, match: Match, knowledge: Knowledge) -> list[Found]:
@@ -78,7 +88,7 @@ def _wronged(one: Token, deed: Token, match: Match, knowledge: Knowledge) -> boo
     kind, preposition = match.frame.type, one.head.lower_
     if kind in ("AID", "SUPPORT"):
         return preposition == "against"
-    return kind == "ACCUSE" and preposition in CONTENT_TARGET + ("of",) and _harm(deed, knowledge)
+    return kind == "ACCUSE" and preposition in (*CONTENT_TARGET, "of") and _harm(deed, knowledge)
 
 
 def _harm(noun: Token, knowledge: Knowledge) -> bool:
