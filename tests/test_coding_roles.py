@@ -26,6 +26,10 @@ ROWS = [
         "Peter Doe told reporters that Karl Roe had lied. He condemned the raid.",
         ev("ACCUSE", "condemned", actors=["Peter Doe"]),
     ),
+    row(
+        "North Korea reopened the border. The North condemned the drill.",
+        ev("ACCUSE", "condemned", actors=["North Korea"]),
+    ),
     # Whose somebody is, told by a pronoun.
     row(
         "President Peter Roe arrived on Friday. His bodyguards beat two reporters.",

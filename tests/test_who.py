@@ -101,6 +101,10 @@ PEOPLE_CASES = [
         "the government of President Bella Testerman",
         ("government of President Bella Testerman", "usa", "USA", "GOV", None),
     ),
+    ("Bella Testerman's country", ("United States", "usa", "USA", None, None)),
+    ("Bella Testerman's aides", ("Bella Testerman's aides", None, "USA", "GOV", None)),
+    ("Bella Testerman's supporters", ("Bella Testerman's supporters", None, None, "CVL", None)),
+    ("Rep. Olga Roe", ("Olga Roe", None, None, "LEG", None)),
     ("President Testerman", ("Bella Testerman", "usa-test", "USA", "GOV", None)),
     ("Mr. Testerman", ("Bella Testerman", "usa-test", "USA", "GOV", None)),
     ("Olga Testerman", ("Olga Testerman", None, None, None, None)),
@@ -180,6 +184,12 @@ def packaged() -> ActorTable:
 )
 def test_of_one_name_the_highest_office_of_the_day(packaged: ActorTable, text: str, on: date | None, country: str | None, id: str | None) -> None:
     assert resolve_participant(text, on=on, actors=packaged, title_context=TitleContext(country=country)).id == id
+
+
+def test_an_office_that_one_state_has_is_no_other_states(table: ActorTable) -> None:
+    told_of_chad = TitleContext("TCD", None)
+    assert resolve_participant("the secretary of state", "", on=ON, actors=table, title_context=told_of_chad).id == "usa-second"
+    assert resolve_participant("the prime minister", "", on=ON, actors=table, title_context=told_of_chad).country == "TCD"
 
 
 @pytest.mark.parametrize(

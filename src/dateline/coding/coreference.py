@@ -24,7 +24,6 @@ ANAPHORS = {"PERSON": "person_anaphors", "NORP": "people_anaphors", "ORG": "orga
 """For each entity label, the list of the definite nouns that may stand for a name with it."""
 MODIFIERS = ("compound", "amod", "nmod")
 LOCATING = {"in", "at", "near", "outside", "inside", "across", "around"}
-WAYS = {"from", "to", "into", "toward", "towards", "through"}
 PARAGRAPHS_BACK = 3
 ROLE_RANK = {"nsubj": 3, "nsubjpass": 3, "dobj": 2}
 
@@ -120,10 +119,13 @@ def _speaking(token: Token, knowledge: Knowledge) -> Token | None:
 
 
 def _same_person(token: Token, speaker: Token, knowledge: Knowledge) -> bool:
-    """ "Roe said *he* would leave": a person's pronoun outside quotation marks, and a speaker named or told by a pronoun of that gender."""
+    """Says whether a pronoun, not in what the speaker is quoted with, fits the speaker's kind and gender: "Roe said *he* would", "Kenya said *it* would"."""
     wanted = of_pronoun(token.lower_)
-    if wanted is None or inside(token.idx, quoted_stretches(token.doc)):
+    stretches = quoted_stretches(token.doc)
+    if token.lower_ in GROUP_PRONOUNS or (inside(token.idx, stretches) and not inside(speaker.idx, stretches)):
         return False
+    if wanted is None:
+        return speaker.ent_type_ in ("GPE", "ORG")
     if speaker.pos_ == "PRON":
         return of_pronoun(speaker.lower_) == wanted
     return speaker.ent_type_ == "PERSON" and not differ(token, speaker, knowledge=knowledge)
@@ -157,7 +159,7 @@ def _may_be(candidate: Token, anaphor: Token, labels: set[str], knowledge: Knowl
     """Says whether a word can be what a pronoun or definite noun stands for."""
     if candidate.dep_ in MODIFIERS and candidate.head.pos_ in ("NOUN", "PROPN") and candidate.ent_type_ != "GPE":
         return False
-    if _described(candidate, anaphor) or _only_a_place(candidate) or _way(candidate, anaphor):
+    if _described(candidate, anaphor) or _only_a_place(candidate):
         return False
     if candidate.ent_type_ in labels and candidate.pos_ in ("PROPN", "NOUN") and candidate.dep_ not in (*MODIFIERS, "npadvmod"):
         return not _same_clause_subject(candidate, anaphor)
@@ -180,11 +182,6 @@ def _described(candidate: Token, anaphor: Token) -> bool:
 def _only_a_place(candidate: Token) -> bool:
     """A town or country after "in" or "near" is where something is, not who acts."""
     return candidate.ent_type_ == "GPE" and candidate.dep_ == "pobj" and candidate.head.lower_ in LOCATING
-
-
-def _way(candidate: Token, anaphor: Token) -> bool:
-    """Where somebody comes from or goes to is not what "it" does next ("flew from *Cairo*. *It* …")."""
-    return anaphor.lower_ in THING_PRONOUNS and candidate.ent_type_ == "GPE" and candidate.dep_ == "pobj" and candidate.head.lower_ in WAYS
 
 
 def _same_clause_subject(candidate: Token, anaphor: Token) -> bool:
