@@ -295,7 +295,7 @@ def main() -> int:
     texts = muc4.load(options.data / "muc4" / "train.jsonl.gz")
     reads, tagger = muc4_texts.read(texts), muc4_tagger.load()
     if tagger is not None:
-        unseen = {text.id: tagger.tag(text.text)[(n // BLOCK) % BRANCHES] for n, text in enumerate(texts)}
+        unseen = {text.id: tagger.tag(text.text, [(n // BLOCK) % BRANCHES])[0] for n, text in enumerate(texts)}
         fit("with tagger", cases(texts, reads, unseen), FOLDER / muc4_model.FILE_TAGGED if options.write else None)
     fit("without tagger", cases(texts, reads, {}), FOLDER / muc4_model.FILE if options.write else None)
     return 0
