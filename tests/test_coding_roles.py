@@ -9,6 +9,29 @@ from coding_rows import Coded, Row, ev, name, row
 pytestmark = pytest.mark.model
 
 ROWS = [
+    # Pronouns: the gender told with a name, the speaker, the subject of the sentence before; the full name, though told later.
+    row(
+        "Mary Roe met Peter Doe in Oslo. She condemned the raid.",
+        ev("ACCUSE", "condemned", actors=["Mary Roe"]),
+    ),
+    row(
+        "Peter Doe said that he condemned the raid.",
+        ev("ACCUSE", "condemned", actors=["Peter Doe"]),
+    ),
+    row(
+        "Ms. Johnson condemned the raid. Karen Johnson is the mayor.",
+        ev("ACCUSE", "condemned", actors=["Karen Johnson"]),
+    ),
+    row(
+        "Peter Doe told reporters that Karl Roe had lied. He condemned the raid.",
+        ev("ACCUSE", "condemned", actors=["Peter Doe"]),
+    ),
+    # Words before a deed's noun that only name the matter or the place.
+    row("The Yemen war entered its sixth year.", ev("ASSAULT", "war", actors=[])),
+    row("The Syria strikes came on Friday.", ev("ASSAULT", "strikes", actors=[])),
+    row("The US strikes came on Friday.", ev("ASSAULT", "strikes", actors=["US"])),
+    row("The six-party talks resumed in Beijing.", ev("CONSULT", "talks", actors=[])),
+    row("The US-North Korea talks resumed in Oslo.", ev("CONSULT", "talks", actors=["US", "North Korea"])),
     # Joined participants and joined verbs.
     row("Iran and Russia condemned the raid.", ev("ACCUSE", "condemned", actors=["Iran", "Russia"])),
     # A building before the noun of an attack was attacked.

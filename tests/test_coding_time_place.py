@@ -49,6 +49,11 @@ ROWS = [
         ev("ASSAULT", "bombed", when="Tuesday", where=["Bukavu"]),
     ),
     row("Jets bombed Aleppo.", ev("ASSAULT", "bombed", where=["Aleppo"])),
+    row("Gunmen killed two guards in the Syrian coastal city of Latakia.", ev("ASSAULT", "killed", where=["Latakia"])),
+    row("Protesters in Lyon, France, clashed with police.", ev("PROTEST", "clashed", where=["France", "Lyon"])),
+    row("The mayor called on Moscow to withdraw its troops.", ev("REQUEST", "called on", where=[])),
+    row("The attack that killed nine people in Kabul shocked the town.", ev("ASSAULT", "attack", where=["Kabul"])),
+    row("Militants killed ten soldiers in a raid on a camp ten miles north of Mosul.", ev("ASSAULT", "killed", where=["Mosul"])),
 ]
 
 

@@ -302,3 +302,9 @@ def test_local_global_lexicon(packaged: Gazetteer, shared_data: Path) -> None:
     with gzip.open(shared_data / "geoparsing" / "lgl.jsonl.gz", "rt", encoding="utf-8") as lines:
         results = [hit for line in lines for hit in hits(json.loads(line), packaged)]
     assert sum(results) / len(results) >= 0.78
+
+
+def test_a_province_of_another_name_is_not_meant_by_a_sea(packaged: Gazetteer) -> None:
+    entry = resolve("Tankers burned in the [Persian Gulf], said [Iran].", packaged, {"IRN": 9})[0].entry
+    assert entry is not None
+    assert (entry.name, entry.feature) == ("Persian Gulf", "water")

@@ -6,7 +6,19 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from dateline.coding.syntax import NOMINAL, OBJECTS, PASSIVE_SUBJECTS, RELATIVE, SUBJECTS, VERBAL, child, children, passive
+from dateline.coding.syntax import (
+    NOMINAL,
+    OBJECTS,
+    PASSIVE_SUBJECTS,
+    RELATIVE,
+    SUBJECTS,
+    VERBAL,
+    child,
+    children,
+    governors,
+    passive,
+    preposition_objects,
+)
 
 OBJECT_CONTROL_PREPOSITIONS = {"of", "for", "from", "into", "with"}
 """After these a gerund is done by the verb's object: "accused it *of attacking*"."""
@@ -14,11 +26,18 @@ SUBJECT_CONTROL = {"promise", "use", "make", "take", "call", "phone", "telephone
 """Verbs whose infinitive is done by their subject in spite of an object: "promised the union to leave"."""
 WORDING = frozenset(
     """
-    announcement appeal bill communique communiqué declaration decree edict law legislation letter message motion note order petition
-    proclamation report resolution statement
+    ad advertisement announcement appeal bill column communique communiqué complaint declaration decree editorial edict email essay law
+    lawsuit legislation letter memo memorandum message motion note op-ed order petition post proclamation report resolution statement suit
+    tweet video
     """.split()
 )
 """Nouns of words whose doer is whoever wrote or passed them: "a *statement* demanding his release"."""
+STANDING = frozenset("accusation allegation brink charge ground road suspicion verge way".split())
+"""Nouns after "on" that tell what their verb's subject is about to do or charged with: "held on *suspicion* of killing two men"."""
+ORDINALS = ("first", "second", "third", "last", "latest", "only", "next")
+"""Before a noun with an infinitive these say that the noun does it: "the *first* minister to resign"."""
+SOMEONE = ("someone", "somebody", "one")
+FINITE = ("VBD", "VBZ", "VBP")
 NAMING = ("NOUN", "PROPN", "PRON")
 DEPTH = 6  # verbs up to which a subject is looked for
 SHARING_REACH = 3  # words between two verbs that share an object
@@ -38,17 +57,48 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
 def _taken_over(verb: Token, head: Token, depth: int) -> Token | None:
     """The doer of a verb without a subject of its own, by how the verb hangs on the word above."""
     match verb.dep_:
-        case "conj" | "advcl" if head.pos_ in VERBAL:
+        case "conj" if head.pos_ in VERBAL:
+            return _outer_subject(_joined_with(verb, head), depth)
+        case "advcl" if head.pos_ in VERBAL:
+            return _outer_subject(head, depth)
+        case "dep" if verb.tag_ in FINITE and verb.tag_ == head.tag_ and verb.i > head.i:  # a list whose commas the parser lost
             return _outer_subject(head, depth)
         case "xcomp" | "ccomp":
             return _controller(head, depth)
         case "acl" if head.pos_ in NOMINAL:
             return _noun_modified(verb, head, depth)
         case "relcl":
-            return head
+            return _of_infinitive(head, depth) if verb.tag_ == "VB" and _to(verb) else head
         case "pcomp":
             return _after_preposition(head, depth)
     return None
+
+
+def _to(verb: Token) -> bool:
+    return any(c.lower_ == "to" for c in children(verb, "aux"))
+
+
+def _of_infinitive(noun: Token, depth: int) -> Token | None:
+    """"*X* has four months to decide", "the first *minister* to resign": who does the infinitive that describes a noun."""
+    if any(c.lower_ in ORDINALS for c in noun.lefts):
+        return noun
+    return _owner(noun, OBJECTS, depth) or noun
+
+
+def _joined_with(verb: Token, head: Token) -> Token:
+    """The verb whose subject a joined one shares: "*proposed* that they meet and urged": a past form is joined to none that is bare."""
+    if not _unlike(verb, head):
+        return head
+    return next((g for g in governors(head) if g.tag_ in FINITE and not _unlike(verb, g)), head)
+
+
+def _unlike(verb: Token, other: Token) -> bool:
+    """Says whether two verbs cannot share a subject by their forms: "they *leave*" and "*vowed*", "the troops *left*" and "*vows*"."""
+    if verb.tag_ not in ("VBD", "VBZ") or child(verb, "aux", "auxpass") is not None:
+        return False
+    own = child(other, "nsubj")
+    bare = other.tag_ == "VB" or (other.tag_ == "VBP" and verb.tag_ == "VBD")
+    return bare or (verb.tag_ == "VBZ" and own is not None and own.tag_ == "NNS")
 
 
 def _outer_subject(head: Token, depth: int) -> Token | None:
@@ -73,17 +123,39 @@ def _controller(head: Token, depth: int = 0) -> Token | None:
 
 
 def _owner(noun: Token, deps: Sequence[str], depth: int) -> Token | None:
-    """Whose deed a noun is: "*Iran's* decision"; the subject of the verb it hangs on by one of the labels."""
-    owner = child(noun, "poss")
+    """Whose deed a noun is: "*Iran's* decision", "an attempt by *rebels*"; the subject of the verb it hangs on by one of the labels."""
+    owner = child(noun, "poss") or author(noun)
     if owner is None and noun.dep_ in deps and noun.head.pos_ in VERBAL:
         return subject(noun.head, depth + 1)
+    above = noun.head.head
+    if owner is None and noun.dep_ == "pobj" and above.pos_ in VERBAL and _in(noun):
+        return _outer_subject(above, depth)
     return owner
+
+
+def author(noun: Token) -> Token | None:
+    """Returns who made or makes what a noun names: "a report by *X*", "a memo from *X*", "*Saudi* efforts"."""
+    made = [t for p in ("by", "from") if p == "by" or noun.lemma_.lower() in WORDING for t in preposition_objects(noun, p)]
+    made += [c for c in noun.lefts if c.dep_ in ("amod", "compound", "nmod") and _whose(c)]
+    return next((t for t in made if t.pos_ in (*NAMING, "ADJ")), None)
+
+
+def _whose(modifier: Token) -> bool:
+    """"*Saudi* efforts", "*U.S.* plans"; a country's full name there may only be the matter ("*Iraq* plans")."""
+    return modifier.ent_type_ == "NORP" or (modifier.ent_type_ == "GPE" and modifier.text.replace(".", "").isupper())
+
+
+def _in(noun: Token) -> bool:
+    """"*in* an attempt to", "*in* addition to striking", "*on* suspicion of killing": the verb's subject is or does what the noun tells."""
+    return noun.head.lower_ == "in" or (noun.head.lower_ == "on" and noun.lemma_.lower() in STANDING)
 
 
 def _noun_modified(verb: Token, noun: Token, depth: int) -> Token | None:
     """"troops *fighting* in Mosul": the noun; "the decision *to attack*": the noun's owner or the verb's subject."""
     if verb.tag_ == "VBG" and noun.lemma_.lower() in WORDING:
         return _owner(noun, OBJECTS, depth) or noun
+    if verb.tag_ == "VBG" and noun.lemma_ == "one" and noun.dep_ == "attr" and noun.head.pos_ in VERBAL:  # "*farmers* were the ones calling"
+        return _outer_subject(noun.head, depth)
     if verb.tag_ == "VBG":
         return noun
     return _owner(noun, OBJECTS, depth) if verb.tag_ == "VB" else None
@@ -91,6 +163,8 @@ def _noun_modified(verb: Token, noun: Token, depth: int) -> Token | None:
 
 def _after_preposition(preposition: Token, depth: int) -> Token | None:
     """"accused *Iran* of attacking", "*Iran* responded by attacking", "*Iran's* threat of attacking"."""
+    while preposition.dep_ == "conj" and preposition.head.pos_ == "ADP":
+        preposition = preposition.head
     head = preposition.head
     if head.dep_ == "acomp":
         return _controller(head, depth)
@@ -108,8 +182,29 @@ def agent(verb: Token) -> Token | None:
     by = child(verb, "agent")
     if by is None:
         by = next((c for c in children(verb, "prep") if c.lower_ == "by" and passive(verb)), None)
-    if by is None and verb.dep_ == "conj" and passive(verb):
+    if by is not None:
+        return child(by, "pobj")
+    if (hands := _at_the_hands(verb)) is not None:
+        return hands
+    if verb.dep_ == "conj" and passive(verb):
         return agent(verb.head)
+    return _behind_infinitive(verb) if passive(verb) else None
+
+
+def _at_the_hands(verb: Token) -> Token | None:
+    """"killed *at the hands of* rebels", "detained *at the hands of* the police"."""
+    hands = next((t for t in preposition_objects(verb, "at") if t.lower_ == "hands"), None)
+    if hands is None:
+        return None
+    return next(iter(preposition_objects(hands, "of")), None) or child(hands, "poss")
+
+
+def _behind_infinitive(verb: Token) -> Token | None:
+    """"was ordered to leave *by the court*": the "by" that the parser gave to the infinitive after a passive."""
+    inner = child(verb, "xcomp")
+    if inner is None or inner.tag_ != "VB" or child(inner, "auxpass") is not None:
+        return None
+    by = next((c for c in inner.children if c.dep_ in ("prep", "agent") and c.lower_ == "by"), None)
     return child(by, "pobj") if by is not None else None
 
 
@@ -172,5 +267,10 @@ def antecedent(token: Token) -> Token:
 
 
 def _described(noun: Token) -> Token:
-    """The person whom an apposed noun describes: "Smith, the *mayor* who was killed"."""
+    """The person whom an apposed noun describes: "Smith, the *mayor* who was killed"; "as *someone* who had met them, Smith …"."""
+    above = noun.head.head
+    if noun.lower_ in SOMEONE and noun.head.lower_ == "as" and above.pos_ in VERBAL and above.i > noun.i:
+        return child(above, *SUBJECTS, *PASSIVE_SUBJECTS) or noun
+    if noun.lower_ == "ones" and noun.dep_ == "attr":
+        return child(noun.head, *SUBJECTS) or noun
     return noun.head if noun.dep_ == "appos" and noun.pos_ == "NOUN" and noun.head.ent_type_ == "PERSON" else noun

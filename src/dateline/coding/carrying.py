@@ -8,6 +8,11 @@ from dateline.coding import syntax
 from dateline.coding.knowledge import Knowledge
 from dateline.coding.triggers import Match
 
+STATES = frozenset("strike war talk negotiation discussion contact dialogue conflict consultation agreement revolt rebellion protest".split())
+"""Deeds one is in, on or at."""
+FRONTS = ("forefront", "vanguard", "helm", "midst")
+"""Where those stand who do a deed: "at the *forefront* of the protests"."""
+
 
 def carrier(noun: Token) -> Token:
     """Returns the noun that stands for the trigger in the clause: "a *series* of airstrikes" acts for "airstrikes"."""
@@ -36,14 +41,28 @@ def _through_preposition(preposition: Token, knowledge: Knowledge) -> Token | No
     head = preposition.head
     if head.lemma_ == "part" and head.dep_ == "dobj":
         return head.head
+    if preposition.lower_ == "of" and stands_in(preposition):
+        return head.head.head if head.head.head.pos_ in syntax.VERBAL else None
     lemma = head.lemma_.lower()
     if head.pos_ not in syntax.VERBAL:
         return None
     if preposition.lower_ == "under":
         return head if lemma in ("come", "be", "remain", "fall") else None
+    if stands_in(preposition):
+        return head
     light = preposition.lower_ in knowledge.lexicon["light_prepositions"] and lemma in knowledge.lexicon["light_verbs"]
     answers = lemma in knowledge.lexicon["answering_verbs"]  # "responded *to* an attack" does not carry one out
     return head if light and (not answers or preposition.lower_ == "with") else None
+
+
+def stands_in(preposition: Token) -> bool:
+    """Says whether a bare noun after a preposition tells what its verb's subject is doing: "they *are on* strike", "*remain in* talks"."""
+    noun = syntax.child(preposition, "pobj")
+    if noun is not None and preposition.lower_ == "of":
+        return preposition.head.lemma_.lower() in FRONTS and preposition.head.dep_ == "pobj"
+    if noun is None or preposition.lower_ not in ("on", "in", "at") or preposition.head.lemma_.lower() not in ("be", "remain", "go", "stay"):
+        return False
+    return noun.lemma_.lower() in STATES and syntax.child(noun, "det", "poss") is None
 
 
 def _of_first(noun: Token) -> Token | None:

@@ -10,6 +10,8 @@ from dateline.coding import syntax
 from dateline.coding.located import Located
 from dateline.coding.triggers import Match
 
+HAPPENING = frozenset({"begin", "break", "claim", "erupt", "happen", "injure", "kill", "last", "leave", "occur", "start", "take", "wound"})
+"""Verbs that tell of a deed when and where it was: "the revolt that *broke out* in May"."""
 BARRIERS = ("ccomp", "parataxis", "relcl", "acl")
 
 
@@ -44,8 +46,10 @@ def _distance(match: Match, one: Located) -> tuple[int, int]:
 
 def _rank(match: Match, support: Token | None, root: Token) -> int | None:
     trigger = match.token
+    if root.dep_ == "appos" and root.head.pos_ == "PROPN":  # "Lyon, *France*" stands where Lyon does
+        root = root.head
     if not match.verbal and trigger.is_ancestor(root):
-        return None if _through_clause(root, trigger) else 0
+        return None if _through_clause(root, trigger) else 1 if _of_sibling(root, trigger) else 0
     clause = clause_of(root)
     own = trigger if match.verbal else support if support is not None else clause_of(trigger)
     if _described(root, own):
@@ -62,10 +66,15 @@ def _described(root: Token, verb: Token) -> bool:
     for clause in (verb, *syntax.governors(verb)):
         if clause.dep_ == "relcl":
             relative = any(c.lower_ in ("when", "where") for c in clause.children)
-            return relative and clause.head.i == root.i
+            return (relative and clause.head.i == root.i) or (_in_which(clause) and clause.head.i in (root.head.i, root.head.head.i))
         if clause.dep_ not in ("conj", "xcomp") or clause.head.pos_ not in syntax.VERBAL:
             return False
     return False
+
+
+def _in_which(clause: Token) -> bool:
+    """"The July 25 call *in which* he urged them": what a clause tells is part of what its noun names."""
+    return any(c.dep_ == "prep" and c.lower_ in ("in", "during", "at") and any(o.lower_ == "which" for o in c.children) for c in clause.children)
 
 
 def _shared(clause: Token) -> bool:
@@ -75,13 +84,21 @@ def _shared(clause: Token) -> bool:
     return clause.dep_ in ("xcomp", "advcl", "pcomp")
 
 
+def _of_sibling(root: Token, trigger: Token) -> bool:
+    """Says whether a date or place hangs on a noun that is joined to the trigger: "the crackdown in Syria, unrest *in Libya*"."""
+    above = root.head if root.dep_ == "conj" else root
+    while above.i != trigger.i and above.dep_ != "conj":
+        above = above.head
+    return above.i != trigger.i and above.i != root.i and above.pos_ in ("NOUN", "PROPN")
+
+
 def _through_clause(root: Token, trigger: Token) -> bool:
     """Says whether a relative clause stands between a noun and a date or place inside its phrase."""
     for above in (root, *syntax.governors(root)):
         if above.i == trigger.i:
             return False
         if above.dep_ in ("relcl", "acl") and above.pos_ in syntax.VERBAL:
-            return above.dep_ == "relcl"
+            return above.dep_ == "relcl" and not (above.head.i == trigger.i and above.lemma_.lower() in HAPPENING)
     return False
 
 

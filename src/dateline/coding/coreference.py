@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from dateline.coding import syntax
-from dateline.coding.fuller_mentions import Antecedent, full_name, fuller
+from dateline.coding.fuller_mentions import Antecedent, full_name, fuller, titles, told_with_title
+from dateline.coding.genders import differ, of_pronoun
 from dateline.coding.knowledge import ACTOR_ENTITIES, Knowledge
 from dateline.coding.nlp import Paragraph
+from dateline.coding.quotes import inside, quoted_stretches
 
 PERSON_PRONOUNS = {"he", "him", "his", "she", "her", "hers"}
 GROUP_PRONOUNS = {"they", "them", "their", "theirs"}
@@ -41,18 +43,40 @@ def antecedent(token: Token, paragraphs: Sequence[Paragraph], at: int, knowledge
     if not labels:
         return full_name(token, paragraphs, at, knowledge)
     if (speaker := _speaking(token, knowledge)) is not None:
-        return Antecedent(speaker, paragraphs[at].start)
+        if speaker.pos_ == "PRON":
+            return antecedent(speaker, paragraphs, at, knowledge)
+        one = _in_full(Antecedent(speaker, paragraphs[at].start), paragraphs, at, knowledge)
+        if not differ(token, speaker, one.head, knowledge=knowledge):
+            return one
     if token.lower_ not in PRONOUNS and (longer := fuller(token, paragraphs, at)):
         return longer
+    office = token.lower_ not in PRONOUNS and token.lemma_.lower() in knowledge.lexicon["office_anaphors"]
+    if office and (titled := told_with_title(token, paragraphs, at)):
+        return titled
     if token.lemma_.lower() in knowledge.lexicon["fuller_anaphors"]:
         return None
     if (ahead := _ahead(token)) is not None:
-        return Antecedent(ahead, paragraphs[at].start)
-    for sentence, start in _back_from(token, paragraphs, at):
-        found = [t for t in sentence if _may_be(t, token, labels, knowledge)]
-        if found:
-            return Antecedent(max(found, key=_salience), start)
+        return _in_full(Antecedent(ahead, paragraphs[at].start), paragraphs, at, knowledge)
+    quoted = inside(token.idx, quoted_stretches(token.doc))
+    for sentence, start, back in _back_from(token, paragraphs, at):
+        found = [t for t in sentence if _may_be(t, token, labels, knowledge) and not (quoted and _speaks(t, knowledge))]
+        if office:
+            found = [t for t in found if not titles(t) & knowledge.agents.keys()]
+        for candidate in sorted(found, key=_salience if back == at and sentence[0].sent == token.sent else _prominence, reverse=True):
+            one = _in_full(Antecedent(candidate, start), paragraphs, back, knowledge)
+            if not differ(token, candidate, one.head, knowledge=knowledge):
+                return one
     return None
+
+
+def _in_full(found: Antecedent, paragraphs: Sequence[Paragraph], at: int, knowledge: Knowledge) -> Antecedent:
+    """What is found, by the full name that the report gives somebody told by surname."""
+    return full_name(found.head, paragraphs, at, knowledge) or found
+
+
+def _speaks(candidate: Token, knowledge: Knowledge) -> bool:
+    """Says whether somebody is the subject of a reporting verb: who speaks a quotation calls himself "I" in it."""
+    return candidate.dep_ == "nsubj" and candidate.head.lemma_.lower() in knowledge.lexicon["says"]
 
 
 def _labels(token: Token, knowledge: Knowledge) -> set[str]:
@@ -79,20 +103,33 @@ def _definite_alone(token: Token) -> bool:
 
 
 def _speaking(token: Token, knowledge: Knowledge) -> Token | None:
-    """"the army said *it* had bombed": the subject of the reporting verb, when number and kind agree."""
+    """ "the army said *it* had bombed": the subject of the reporting verb, when number and kind agree."""
     if token.lower_ not in PRONOUNS:
         return None
     below = token
     for above in syntax.governors(token):
         speaker = syntax.child(above, "nsubj") if above.pos_ == "VERB" and below.dep_ in ("ccomp", "xcomp") else None
-        if speaker is not None and above.lemma_.lower() in knowledge.lexicon["says"] and _common_agent(speaker, knowledge):
-            return speaker if (token.lower_ in GROUP_PRONOUNS) == (speaker.tag_ == "NNS") else None
+        if speaker is not None and above.lemma_.lower() in knowledge.lexicon["says"]:
+            if _common_agent(speaker, knowledge):
+                return speaker if (token.lower_ in GROUP_PRONOUNS) == (speaker.tag_ == "NNS") else None
+            if _same_person(token, speaker, knowledge):
+                return speaker
         below = above
     return None
 
 
+def _same_person(token: Token, speaker: Token, knowledge: Knowledge) -> bool:
+    """ "Roe said *he* would leave": a person's pronoun outside quotation marks, and a speaker named or told by a pronoun of that gender."""
+    wanted = of_pronoun(token.lower_)
+    if wanted is None or inside(token.idx, quoted_stretches(token.doc)):
+        return False
+    if speaker.pos_ == "PRON":
+        return of_pronoun(speaker.lower_) == wanted
+    return speaker.ent_type_ == "PERSON" and not differ(token, speaker, knowledge=knowledge)
+
+
 def _ahead(token: Token) -> Token | None:
-    """"Since *his* visit, Macron has said": what opens a sentence before its subject may point ahead to it, when that is a person's name."""
+    """ "Since *his* visit, Macron has said": what opens a sentence before its subject may point ahead to it, when that is a person's name."""
     if token.lower_ not in PERSON_PRONOUNS:
         return None
     root = token.sent.root
@@ -107,12 +144,12 @@ def _common_agent(noun: Token, knowledge: Knowledge) -> bool:
     return noun.pos_ == "NOUN" and noun.lemma_.lower() in knowledge.agents
 
 
-def _back_from(token: Token, paragraphs: Sequence[Paragraph], at: int) -> Iterator[tuple[list[Token], int]]:
-    """The words of the sentences before a token, nearest sentence first, each with its paragraph's offset."""
+def _back_from(token: Token, paragraphs: Sequence[Paragraph], at: int) -> Iterator[tuple[list[Token], int, int]]:
+    """The words of the sentences before a token, nearest sentence first, each with its paragraph's offset and index."""
     for back in range(at, max(-1, at - PARAGRAPHS_BACK - 1), -1):
         for sentence in reversed(paragraphs[back].sentences):
             if words := [t for t in sentence if back < at or t.i < token.i]:
-                yield words, paragraphs[back].start
+                yield words, paragraphs[back].start, back
 
 
 def _may_be(candidate: Token, anaphor: Token, labels: set[str], knowledge: Knowledge) -> bool:
@@ -151,3 +188,9 @@ def _same_clause_subject(candidate: Token, anaphor: Token) -> bool:
 
 def _salience(token: Token) -> tuple[int, int]:
     return ROLE_RANK.get(token.dep_, 1), token.i
+
+
+def _prominence(token: Token) -> tuple[int, int]:
+    """Rank in an earlier sentence: the subject of its main verb first, whatever is told in the clauses below."""
+    main = token.dep_ in syntax.SUBJECTS and token.head.dep_ == "ROOT"
+    return (max(ROLE_RANK.values()) + 1 if main else ROLE_RANK.get(token.dep_, 1)), token.i

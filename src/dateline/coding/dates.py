@@ -17,6 +17,7 @@ from dateline.coding.triggers import Match
 from dateline.records.event import AHEAD
 
 SEQUENCE = {"after", "before", "since", "following", "until"}
+PAYING_BACK = {"punish", "punishment", "retaliate", "retaliation", "reprisal", "response", "revenge", "respond", "payback"}
 HAVE = {"has", "have", "'ve"}
 ANAPHORS = coreference.PERSON_PRONOUNS | coreference.THING_PRONOUNS | coreference.GROUP_PRONOUNS | coreference.SELF
 
@@ -30,7 +31,7 @@ def dates(match: Match, support: Token | None, found: Sequence[Located], verdict
         found: the time expressions of the paragraph.
         verdict: whether it happened; what is to come does not share the date of the clause above.
     """
-    own = [one for one in found if not _of_another(one.root, match)]
+    own = [one for one in found if not _of_another(one.root, match) and not _of_the_content(one.root, match, support)]
     return closest(match, support, own, lambda one: not sequenced(one, match) and not _of_the_plan(one, match, verdict))
 
 
@@ -38,8 +39,27 @@ def _of_another(date: Token, match: Match) -> bool:
     """Says whether a date modifies some other noun: "condemned *Friday*'s attack", "upheld the *2015* deal"."""
     noun, first = date.head, date.left_edge
     adverb = first.i > date.sent.start and first.nbor(-1).lower_ in ("on", "in")  # "On *Monday* rebels attacked", whatever the parse
-    modifies = date.dep_ in ("poss", "compound", "nmod", "amod") and noun.pos_ in ("NOUN", "PROPN")
+    if date.dep_ == "nummod" and noun.dep_ == "pobj" and noun.head.lower_ in ("in", "during") and noun.head.head.i in {t.i for t in match.tokens}:
+        return False  # "interfered in the *2016* vote"
+    modifies = date.dep_ in ("poss", "compound", "nmod", "amod", "nummod") and noun.pos_ in ("NOUN", "PROPN")
+    titled = date.dep_ == "pobj" and date.head.lower_ == "of" and date.head.head.pos_ == "PROPN" and date.head.head.ent_type_ == "LAW"
+    joined = date.dep_ in ("dobj", "nsubj", "pobj") and any(t.dep_ == "conj" and date.is_ancestor(t) for t in match.tokens)
+    if titled or (joined and match.token.pos_ in ("NOUN", "PROPN")):  # "the Rights Act *of 1965*", "*9/11* and the war"
+        return True
     return modifies and not (adverb and date.dep_ != "poss") and noun.i not in {t.i for t in match.tokens} and not noun.is_ancestor(match.token)
+
+
+def _of_the_content(date: Token, match: Match, support: Token | None) -> bool:
+    """Says whether a date is that of what is spoken of or done before: "warned them *not to strike on Monday*", "fled *since it began in May*"."""
+    verb = support if support is not None else match.token
+    for clause in (date, *syntax.governors(date)):
+        if clause.i == verb.i or clause.is_ancestor(match.token):
+            return False
+        if any(c.dep_ == "mark" and c.lower_ in SEQUENCE for c in clause.children):
+            return True
+        if clause.dep_ in ("xcomp", "pcomp") and clause.pos_ in syntax.VERBAL and match.frame.type in VERBAL_TYPES and verb.is_ancestor(clause):
+            return True
+    return False
 
 
 def sequenced(one: Located, match: Match) -> bool:
@@ -47,6 +67,8 @@ def sequenced(one: Located, match: Match) -> bool:
     for below in (match.token, *syntax.governors(match.token)):
         if below.i == one.root.i or below.is_ancestor(one.root):
             return False
+        if below.dep_ == "prep" and below.lower_ in ("for", "to") and below.head.lemma_.lower() in PAYING_BACK:
+            return True
         own = below.lower_ in SEQUENCE and below.dep_ in ("prep", "mark")
         told = own or any(c.dep_ == "mark" and c.lower_ in SEQUENCE for c in below.children)
         if told and (below.i != match.token.i or match.verbal):
@@ -73,7 +95,13 @@ def said_when(match: Match, actors: Sequence[Found], found: Sequence[Located], k
 
 
 def _same_one(head: Token, speaker: Token) -> bool:
-    return head.i == speaker.i or head.lower_ in ANAPHORS
+    """Says whether a doer is the one who speaks: a pronoun is, unless somebody else is named between, or "he" stands after an outlet or several."""
+    if head.i == speaker.i or head.lower_ not in ANAPHORS:
+        return head.i == speaker.i
+    if head.lower_ not in ("he", "she"):
+        return True
+    several = speaker.ent_type_ == "ORG" or syntax.child(speaker, "conj") is not None
+    return not several and not any(t.ent_type_ == "PERSON" for t in speaker.doc[speaker.i + 1 : head.i])
 
 
 def own_time(match: Match, support: Token | None, found: Sequence[Located]) -> str:

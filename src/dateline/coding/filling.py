@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from dateline.coding import arguments, phrases, syntax
 from dateline.coding.knowledge import Knowledge
+from dateline.coding.naming_words import only_names_it
 from dateline.coding.slots import tokens
 from dateline.coding.triggers import Match
 
@@ -37,13 +38,16 @@ def first_filled(
         knowledge: who can act, for modifiers ("the *Israeli* raid", not "the *deadly* raid").
         taken: token positions that fill another slot already.
     """
+    tools: list[Found] = []
     for slot in _given_to(slots, match):
         found = [f for f in checked(tokens(slot, match, carrying), slot) if f.head.i not in taken]
         if slot == "nmod":
-            found = _modifying_doers(found, knowledge)
-        if found:
+            found = [f for f in _modifying_doers(found, knowledge) if not only_names_it(f.head, match, knowledge)]
+        if slot == "of" and found and all(knowledge.instrument(f.head) for f in found):  # "Iran's launch of a *rocket*"
+            tools = tools or found
+        elif found:
             return found
-    return []
+    return tools
 
 
 def _given_to(slots: Iterable[str], match: Match) -> list[str]:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from spacy.tokens import Span, Token
 
 from dateline.coding.knowledge import ACTOR_ENTITIES, Knowledge
 from dateline.coding.nlp import Paragraph
+
+COURTESY = frozenset({"mr", "mrs", "ms", "miss", "dr"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,20 +23,22 @@ class Antecedent:
 
 
 def full_name(token: Token, paragraphs: Sequence[Paragraph], at: int, knowledge: Knowledge) -> Antecedent | None:
-    """Returns the report's full name of a person told by surname alone, or None."""
-    if token.ent_type_ != "PERSON" or _has_more_name(token):
+    """Returns the report's full name of a person told by surname alone, or None: the last one told before, else the next told later."""
+    if token.ent_type_ != "PERSON" or _has_more_name(token, knowledge):
         return None
-    for back in range(at, -1, -1):
-        for ent in reversed(paragraphs[back].doc.ents):
-            if (back < at or ent.end <= token.i) and ent[-1].lower_ == token.lower_ and _is_full_name(ent, knowledge):
-                return Antecedent(ent[-1], paragraphs[back].start)
+    before = ((back, ent) for back in range(at, -1, -1) for ent in reversed(paragraphs[back].doc.ents) if back < at or ent.end <= token.i)
+    after = ((ahead, ent) for ahead in range(at, len(paragraphs)) for ent in paragraphs[ahead].doc.ents if ahead > at or ent.start > token.i)
+    for index, ent in chain(before, after):
+        if ent[-1].lower_ == token.lower_ and _is_full_name(ent, knowledge):
+            return Antecedent(ent[-1], paragraphs[index].start)
     return None
 
 
-def _has_more_name(token: Token) -> bool:
-    """Says whether more of the name stands before its last word."""
-    follows = token.i > 0 and token.nbor(-1).ent_type_ == "PERSON"
-    return follows or any(c.dep_ == "compound" for c in token.lefts)
+def _has_more_name(token: Token, knowledge: Knowledge) -> bool:
+    """Says whether more of the name than a courtesy title stands before its last word."""
+    before = [token.nbor(-1)] if token.i > 0 and token.nbor(-1).ent_type_ == "PERSON" else []
+    before += [c for c in token.lefts if c.dep_ == "compound"]
+    return any(t.lower_.rstrip(".") not in COURTESY for t in before)
 
 
 def _is_full_name(ent: Span, knowledge: Knowledge) -> bool:
@@ -51,3 +56,19 @@ def fuller(token: Token, paragraphs: Sequence[Paragraph], at: int) -> Antecedent
             if other.lemma_ == token.lemma_ and (back < at or other.i < token.i) and any(c.ent_type_ in ACTOR_ENTITIES for c in other.lefts):
                 return Antecedent(other, paragraphs[back].start)
     return None
+
+
+def told_with_title(token: Token, paragraphs: Sequence[Paragraph], at: int) -> Antecedent | None:
+    """Returns the person last named with the office that a definite noun tells: "*President* Roe … the president"."""
+    office = token.lemma_.lower()
+    for back in range(at, -1, -1):
+        for ent in reversed(paragraphs[back].doc.ents):
+            if ent.label_ == "PERSON" and (back < at or ent.end <= token.i) and office in titles(ent.root) | {t.lemma_.lower() for t in ent}:
+                return Antecedent(ent[-1], paragraphs[back].start)
+    return None
+
+
+def titles(name: Token) -> set[str]:
+    """Returns the lemmas of the words before a name and of the nouns apposed to it: "*press secretary* Roe", "Roe, the *minister*"."""
+    apposed = [c for c in name.children if c.dep_ == "appos"] + ([name.head] if name.dep_ == "appos" else [])
+    return {t.lemma_.lower() for t in [*name.lefts, *apposed]}

@@ -41,8 +41,19 @@ def doers(found: list[Found], knowledge: Knowledge) -> tuple[list[Found], list[T
 
 def _whose(thing: Token, knowledge: Knowledge) -> list[Found]:
     """"*Iran*'s campaign targeting dissidents", "a *Russian* operation to seize the port": whose the thing is that does it."""
-    owners = [c for c in thing.lefts if c.dep_ == "poss" or (c.dep_ in ("amod", "compound", "nmod") and c.ent_type_ in ("GPE", "NORP"))]
-    return [Found(c, "behind-the-deed") for c in owners if knowledge.can_act(c)][:1]
+    of_words = thing.lemma_.lower() in arguments.WORDING
+    named = ("GPE", "NORP", "ORG", "PERSON") if of_words else ("GPE", "NORP")
+    owners = [c for c in thing.lefts if c.dep_ == "poss" or (c.dep_ in ("amod", "compound", "nmod") and c.ent_type_ in named)]
+    owners = [c for c in owners if knowledge.can_act(c)]
+    return [Found(c, "behind-the-deed") for c in owners or _makers(thing, knowledge)][:1]
+
+
+def _makers(thing: Token, knowledge: Knowledge) -> list[Token]:
+    """"a report by *X* that faults them", "*X* signed a bill that bans it", "a video released by *X* shows": who made or issued the thing."""
+    found = [arguments.author(thing), *(arguments.agent(c) for c in syntax.children(thing, "acl", "relcl"))]
+    if thing.dep_ == "dobj" and thing.head.lemma_.lower() in knowledge.lexicon["making_verbs"]:
+        found.append(arguments.subject(thing.head))
+    return [one for one in found if one is not None and knowledge.able(one) and not knowledge.abstract(one)]
 
 
 def _users(tool: Found, kind: str, knowledge: Knowledge) -> list[Found]:

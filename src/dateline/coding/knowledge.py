@@ -105,6 +105,8 @@ class Knowledge:
         """Says whether a head can be a doer: somebody named, an agent noun, or a noun made like one ("smuggler", "loyalist")."""
         if self.can_act(head) or self.is_a(head, "@human") or (head.is_title and head.i != head.sent.start):
             return True
+        if head.lower_ in self.lexicon["political_wings"] and head.dep_ in ("pobj", "nsubj", "conj"):  # "drew fire from *the left*"
+            return not any(c.dep_ in ("prep", "acl", "relcl") for c in head.children)
         return head.pos_ == "NOUN" and head.lemma_.lower().endswith(tuple(self.lexicon["agentive_suffixes"]))
 
     def abstract(self, token: Token) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
@@ -16,6 +17,18 @@ PLACE_PREPOSITIONS = {
     "in", "at", "near", "outside", "inside", "around", "across", "throughout", "along", "within", "off", "on", "over",
 }  # fmt: skip
 """Prepositions before which a thing happens; "to", "from" and the like only point there."""
+ENTERED = {"in", "at", "near", "outside", "inside", "across", "throughout"}
+PLACE_NOUNS = frozenset(
+    """
+    area avenue border capital center centre city coast coastline corner countryside desert district east edge governorate half heart
+    hills island mountains neighborhood neighbourhood north northeast northwest outskirts part parts peninsula port province region
+    section side south southeast southwest state street streets suburb suburbs town vicinity village waters west
+    """.split()
+)
+"""Nouns after whose "of" the place itself stands: "in the port *of Odesa*", "the streets *of Cairo*", "ten miles north *of Mosul*"."""
+SIDES = frozenset({"east", "north", "northeast", "northwest", "south", "southeast", "southwest", "west"})
+AGAINST = re.compile(r"(?:pro|anti|non|post|pre|ex)[-\u2010\u2011\u2013]$", re.IGNORECASE)
+"""What turns a place into a view or a time: "the pro-*Kremlin* party"."""
 MODIFIERS = ("compound", "nmod", "poss", "amod")
 NO_PLACE = (*PLACE_ENTITIES, "DATE", "NORP", "EVENT", "LAW")
 Stretch = tuple[int, int]
@@ -57,13 +70,34 @@ def places(doc: Doc, find: Finder, is_place: Callable[[str], bool]) -> list[Loca
     return [one for a, b in kept if (one := _located(doc, a, b, (a, b) in known)) is not None]
 
 
+def without_people(found: Sequence[list[Located]]) -> list[list[Located]]:
+    """Returns the places of each paragraph of a report, less surnames taken for towns: what is told with a first name, and nowhere after "in"."""
+    docs = [places[0].root.doc for places in found if places]
+    surnames = {ent[-1].text for doc in docs for ent in doc.ents if ent.label_ == "PERSON" and len(ent) > 1}
+    entered = {one.root.text for places in found for one in places if one.preposition in ENTERED}
+    people = {one.root.text for places in found for one in places if _surname(one) in surnames} - entered
+    return [[one for one in places if _surname(one) not in people] for places in found]
+
+
+def _surname(one: Located) -> str | None:
+    """The word of a place name that is one word; None for longer names."""
+    return one.root.text if one.last - one.first == len(one.root.text) else None
+
+
 def _tagged(doc: Doc) -> Iterator[Stretch]:
     """Named places, their article and genitive left out."""
     for ent in doc.ents:
-        if ent.label_ in PLACE_ENTITIES and not _inside_a_name(ent):
+        if ent.label_ in PLACE_ENTITIES and not _inside_a_name(ent) and not _no_name(ent):
             article = 4 if ent.text.lower().startswith("the ") else 0
             genitive = 2 if ent.text.endswith("'s") else 0
             yield ent.start_char + article, ent.end_char - genitive
+
+
+def _no_name(ent: Span) -> bool:
+    """Says whether what was taken for a place names none: a bare side ("the *North*"), an acronym's plural, half of "pro-Kremlin"."""
+    text, before = ent.text.removeprefix("the ").removeprefix("The "), ent.doc.text[max(0, ent.start_char - 5) : ent.start_char]
+    acronyms = len(text) > 3 and text[:-1].isupper() and text.endswith("s")
+    return text.lower() in SIDES or acronyms or AGAINST.search(before + text[: -len(text.split("-")[-1])]) is not None
 
 
 def _inside_a_name(ent: Span) -> bool:
@@ -114,8 +148,20 @@ def _located(doc: Doc, first: int, last: int, curated: bool = False) -> Located 
     if span is None:
         return None
     root = span.root
-    preposition = root.head.lower_ if root.dep_ == "pobj" else _joined_preposition(root, curated)
+    preposition = _preposition(root) if root.dep_ == "pobj" else _joined_preposition(root, curated)
     return Located(root, first, last, preposition, curated)
+
+
+def _preposition(noun: Token) -> str:
+    """The preposition of a noun; of "the city *of* Sirte" that of the city, beside which what is "north *of* Sirte" lies."""
+    before = noun.head
+    while before.lower_ == "of" and before.head.lower_ in PLACE_NOUNS:
+        part = before.head
+        if part.dep_ == "pobj":
+            before = part.head
+        else:
+            return "near" if part.lower_ in SIDES and part.dep_ in ("advmod", "npadvmod") else "of"
+    return before.lower_
 
 
 def _joined_preposition(root: Token, curated: bool) -> str | None:
@@ -124,5 +170,5 @@ def _joined_preposition(root: Token, curated: bool) -> str | None:
     while token.dep_ in ("conj", "appos", *(MODIFIERS if curated else ())) and token.head != token:
         token = token.head
         if token.dep_ == "pobj":
-            return token.head.lower_
+            return _preposition(token)
     return None

@@ -103,13 +103,23 @@ def _phrase(role: Role) -> tuple[Token, Token]:
 
 def _modifiers(head: Token) -> Iterator[Token]:
     """A modifier and those that stand unbroken before it; a mere adjective ("the *deadly* militia attack") ends them."""
+    yield from _own_name(head)
     first = head
-    yield first
     while first.i > head.sent.start and _modifies(first.nbor(-1), head.head):
         first = first.nbor(-1)
-        if first.ent_type_ == "" and first.pos_ == "ADJ":
+        if (first.ent_type_ == "" and first.pos_ == "ADJ") or first.ent_type_ in ("ORDINAL", "CARDINAL"):
             return
         yield first
+
+
+def _own_name(head: Token) -> Iterator[Token]:
+    """A modifier with the words of its own name that stand right before it: "the *Los Angeles* rally"."""
+    yield head
+    while (before := head.i - 1) >= head.sent.start and head.doc[before].dep_ == "compound" and head.doc[before].head.i >= head.i:
+        if head.doc[before].ent_type_ != head.ent_type_ or head.doc[before].is_punct:
+            return
+        head = head.doc[before]
+        yield head
 
 
 def _modifies(word: Token, noun: Token) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from dateline.coding import arguments, syntax
-from dateline.coding.carrying import carrier
+from dateline.coding.carrying import carrier, stands_in
 from dateline.coding.filling import Found, checked, first_filled
 from dateline.coding.knowledge import Knowledge
 from dateline.coding.slots import tokens
@@ -16,17 +16,20 @@ from dateline.coding.triggers import Match
 CLAIMING = ("claim", "take", "accept", "assume", "admit")
 """Verbs with "responsibility for" a deed, whose subject says it did it."""
 AT_A_MEETING = ("in", "during", "at", "after", "on", "over", "by", "before", "ahead", "through")
+COMING_BACK = ("return", "come", "arrive", "emerge", "fly")
+"""Verbs whose "from" names a visit or a meeting that their subject took part in."""
 STRUCK = ("at", "on", "against", "into")
 
 
 def participants(match: Match, carrying: Token | None, knowledge: Knowledge) -> tuple[list[Found], list[Found]]:
     """Returns actor and recipient heads of a trigger; ``carrying`` is the verb that carries a noun trigger."""
     frame = match.frame
-    actors = first_filled(frame.actor, match, carrying, knowledge)
+    actors = first_filled(frame.actor, match, _of_deed(carrying, knowledge), knowledge)
     recipients = first_filled(frame.recipient, match, carrying, knowledge, {f.head.i for f in actors})
     if carrying is not None and not match.verbal:
         actors, recipients = _of_carrying(match, carrying, actors, recipients, knowledge)
-    if frame.mode == "investigate" and not match.verbal and actors and all(_topic(f) for f in actors):
+    told_of = frame.mode == "investigate" or (frame.type == "SANCTION" and not recipients)
+    if told_of and not match.verbal and actors and all(_topic(f) for f in actors):
         actors, recipients = [], actors
     if frame.type == "ASSAULT" and not match.verbal and actors and all(_building(f, knowledge) for f in actors):
         actors, recipients = [], recipients or actors
@@ -37,6 +40,12 @@ def participants(match: Match, carrying: Token | None, knowledge: Knowledge) -> 
         recipients, actors = actors, []
     taken = {f.head.i for f in actors}
     return actors, [f for f in recipients if f.head.i not in taken]
+
+
+def _of_deed(carrying: Token | None, knowledge: Knowledge) -> Token | None:
+    """The carrying verb, unless its "by" names somebody else than the deed's doer: "the attack was *condemned by Norway*"."""
+    told = carrying is not None and syntax.passive(carrying) and carrying.lemma_.lower() in knowledge.lexicon["opaque_verbs"]
+    return None if told else carrying
 
 
 def _of_carrying(
@@ -66,6 +75,9 @@ def _bare(noun: Token) -> bool:
 
 def _carries(verb: str, noun: Token, knowledge: Knowledge) -> bool:
     """Says whether a verb's subject does its noun's deed: "carried out an attack", "set off a bomb"."""
+    standing = carrier(noun)
+    if standing.dep_ == "pobj" and stands_in(standing.head):
+        return True
     if verb in knowledge.lexicon["wielding_verbs"] and knowledge.instrument(noun) is not None:
         return True
     return verb in knowledge.lexicon["light_verbs"] - knowledge.lexicon["opaque_verbs"]
@@ -90,16 +102,30 @@ def _building(found: Found, knowledge: Knowledge) -> bool:
 def _elsewhere(match: Match, carrying: Token | None, knowledge: Knowledge) -> list[Found]:
     """Doers that stand in no slot: charged with a noun's deed, whom an attack came from, between whom a fight broke out."""
     assault = match.frame.type == "ASSAULT"
-    if match.verbal and match.frame.type == "PROTEST" and syntax.passive(match.token):  # "*protesters* are camped in the square"
+    if match.verbal and match.frame.type in ("PROTEST", "MOBILIZE") and syntax.passive(match.token):  # "*protesters* are camped there"
         return checked([one] if (one := arguments.patient(match.token)) is not None else [], "subj")
     if match.verbal:
         return checked(syntax.preposition_objects(match.token, "between"), "between") if assault else []
+    if done_by := [f for f in checked(_done_by(match.token, knowledge), "done-by") if knowledge.able(f.head)]:
+        return done_by
     if match.frame.type == "CONSULT":
         return [f for f in checked(_speaking_there(match.token), "speaks-there") if knowledge.able(f.head)]
     charged = checked(_charged(match.token, knowledge), "charged")
     if charged or not assault:
         return charged
     return [f for f in checked(tokens("from", match, carrying), "from") if knowledge.can_act(f.head)]
+
+
+def _done_by(noun: Token, knowledge: Knowledge) -> list[Token]:
+    """"sanctions adopted by *X*", "the concessions *X* is making": whose deed a clause on the noun says it is."""
+    words = knowledge.lexicon
+    for clause in syntax.children(noun, "acl", "relcl"):
+        lemma = clause.lemma_.lower()
+        if lemma in (words["light_verbs"] | words["making_verbs"]) - words["opaque_verbs"] - words["inverse_light_verbs"]:
+            one = arguments.agent(clause) if syntax.passive(clause) else syntax.child(clause, "nsubj")
+            if one is not None and one.lower_ not in syntax.RELATIVE:
+                return [one]
+    return []
 
 
 def _charged(noun: Token, knowledge: Knowledge) -> list[Token]:
@@ -117,10 +143,15 @@ def _charged(noun: Token, knowledge: Knowledge) -> list[Token]:
 
 
 def _speaking_there(noun: Token) -> list[Token]:
-    """"*X* told reporters after talks with Y", "*X* said in a phone call": who speaks at, in or after a meeting took part in it."""
+    """"*X* told reporters after talks with Y", "a call in which *X* urged": who speaks at, in or after a meeting took part in it."""
     standing = carrier(noun)
+    for clause in syntax.children(standing, "relcl"):
+        where = [t.lower_ for t in clause.doc[standing.i + 1 : standing.i + 4]]
+        if (where[:2] in (["in", "which"], ["during", "which"]) or "where" in where) and (one := syntax.child(clause, "nsubj")) is not None:
+            return [one]
     verb = standing.head.head
-    if standing.dep_ != "pobj" or standing.head.lower_ not in AT_A_MEETING or verb.pos_ not in syntax.VERBAL:
+    back = standing.head.lower_ == "from" and verb.lemma_ in COMING_BACK
+    if standing.dep_ != "pobj" or verb.pos_ not in syntax.VERBAL or not (back or standing.head.lower_ in AT_A_MEETING):
         return []
     one = arguments.subject(verb)
     return [one] if one is not None else []

@@ -8,6 +8,7 @@ from spacy.tokens import Span, Token
 
 from dateline.coding.syntax import PARTITIVES, VERBAL, child
 
+PAIRED = ("GPE", "NORP", "PERSON", "ORG")
 STANCES = {"anti", "pro", "non"}
 LEFT_DEPS = ("compound", "amod", "poss", "det", "nummod", "nmod", "quantmod", "advmod", "predet", "neg")
 FOCUS = ("both", "even", "only", "also", "not")
@@ -60,6 +61,8 @@ def name_around(token: Token) -> tuple[int, int] | None:
 
 def conjuncts(head: Token) -> Iterator[Token]:
     """Yields a noun and the nouns joined to it ("Russia, Iran and Turkey")."""
+    if (beside := side_by_side(head)) is not None:
+        yield beside
     yield head
     inside = name_around(head)
     for c in head.children:
@@ -67,6 +70,18 @@ def conjuncts(head: Token) -> Iterator[Token]:
             yield from conjuncts(c)
         elif c.dep_ == "appos" and head.ent_type_ == c.ent_type_ == "GPE" and child(c, "cc") is not None:
             yield from conjuncts(c)  # "the US, *Russia* and Japan met": a list, no second name
+
+
+def side_by_side(name: Token) -> Token | None:
+    """Returns the first of two names with a hyphen or stroke between them, for the second: "*US*-North Korea talks", "the *Roe*/Doe summit"."""
+    if name.ent_type_ not in PAIRED or name.dep_ not in ("compound", "nmod", "amod", "poss"):
+        return None
+    for other in name.lefts:
+        mark = other.nbor(1).text
+        alike = other.ent_type_ in PAIRED and other.text[:1].isupper() and other.lower_ not in STANCES
+        if alike and (mark == "/" or (mark in "-–" and "PERSON" not in (name.ent_type_, other.ent_type_))) and next(other.lefts, None) is None:
+            return other
+    return None
 
 
 def opened(token: Token) -> Token:

@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterable, Iterator
 
 from spacy.tokens import Token
 
-from dateline.coding import arguments, syntax
+from dateline.coding import arguments, phrases, syntax
+from dateline.coding.addressees import addressees
 from dateline.coding.conditions import fits
 from dateline.coding.contents import contents
 from dateline.coding.filling import Found, checked
@@ -21,7 +22,8 @@ AIMED = {"THREATEN", "REQUEST", "AGREE", "SANCTION", "COOPERATE", "AID", "CONSUL
 CONTENT_DOER = ("by", "from", "poss", "nmod", "done-by")
 CONTENT_TARGET = ("against", "on", "with", "to", "at", "toward", "towards", "in")
 BODIES = ("council", "court", "parliament", "government", "opposition", "rebel", "ministry", "union", "commission", "senate")
-SENDING = ("send", "withdraw", "contribute", "deploy", "provide", "commit", "pull", "dispatch", "offer", "remove", "recall", "return")
+SENDING = ("send", "withdraw", "contribute", "deploy", "provide", "commit", "pull", "dispatch", "offer", "remove", "recall", "return", "leave", "add")
+GIVING = ("provide", "give", "send", "supply", "airdrop", "deliver", "offer", "donate", "ship", "contribute", "dispatch", "deploy")
 ITS_OWN = ("REJECT", "AGREE")
 REACHING = ("AID", "CONCEDE", "AGREE", "RETREAT", "SANCTION")
 UNREACHED = {("in", "RETREAT"), ("from", "AID"), ("from", "CONCEDE"), ("from", "SANCTION")}
@@ -48,7 +50,7 @@ def recipients(
         knowledge: who can act or suffer.
     """
     direct = suffering(match, found, knowledge) or of_content(match, knowledge, doers) or protested(match, carrying, knowledge)
-    return direct or reached(match, doers)
+    return direct or addressees(match, doers, knowledge) or reached(match, doers)
 
 
 def suffering(match: Match, found: list[Found], knowledge: Knowledge) -> list[Found]:
@@ -61,8 +63,10 @@ def suffering(match: Match, found: list[Found], knowledge: Knowledge) -> list[Fo
 
 
 def _sent(one: Found, match: Match, knowledge: Knowledge) -> bool:
-    """"willing to withdraw its *troops*": who is only sent or called back by a promise is not whom it is made to."""
-    return match.frame.type == "AGREE" and one.head.head.lemma_ in SENDING and knowledge.is_a(one.head, "@troops")
+    """"willing to withdraw its *troops*", "provided *men*": who is only sent, given or called back is not to whom it is done."""
+    if match.frame.type == "AID" and one.rule == "iobj" and one.head.dep_ == "dobj":
+        return one.head.ent_type_ not in ACTOR_ENTITIES and one.head.head.lemma_ in GIVING
+    return match.frame.type in ("AGREE", "REJECT") and one.head.head.lemma_ in SENDING and knowledge.is_a(one.head, "@troops")
 
 
 def _can_suffer(one: Found, match: Match, knowledge: Knowledge) -> bool:
@@ -71,7 +75,7 @@ def _can_suffer(one: Found, match: Match, knowledge: Knowledge) -> bool:
         return False
     if frame.type in ("COERCE", "ASSAULT") and fits(head, (w for w in frame.object if w.islower() and w[0] != "@"), knowledge):
         return True
-    solid = knowledge.can_act(head) or knowledge.is_a(head, "@structure") or knowledge.is_a(head, "@human")
+    solid = knowledge.can_act(head) or knowledge.is_a(head, "@structure") or knowledge.is_a(head, "@human") or head.lower_ in phrases.QUANTIFIERS
     if frame.type in PERSONAL and not (solid or _somebodys(head) or knowledge.able(head)):
         return False
     return solid or not (knowledge.abstract(head) or (head.pos_ == "NOUN" and knowledge.frames(head)))
@@ -118,12 +122,13 @@ def of_content(match: Match, knowledge: Knowledge, taken: Collection[int]) -> li
 
 def _acted_on(match: Match, taken: Collection[int]) -> list[Found]:
     """"willing to send arms to help defend *Chad*": the named one that a promised deed is done to, down its infinitives."""
-    verb = match.token if match.frame.type in PROMISES else None
+    verb = match.last if match.frame.type in PROMISES else None
     for _ in range(DEPTH):
-        verb = next((c for c in verb.children if c.dep_ in ("xcomp", "advcl", "ccomp") and c.tag_ == "VB"), None) if verb is not None else None
+        verb = next((c for c in verb.children if c.dep_ in ("xcomp", "advcl", "ccomp", "acl") and c.tag_ == "VB"), None) if verb is not None else None
         one = syntax.child(verb, "dobj") if verb is not None else None
-        if one is not None and one.ent_type_ in ACTOR_ENTITIES and one.i not in taken:
-            return checked([one], "content-obj")
+        for named in (one, *syntax.preposition_objects(one, "of")) if one is not None else ():
+            if named is not None and named.ent_type_ in ACTOR_ENTITIES and named.i not in taken:
+                return checked([named], "content-obj")
     return []
 
 

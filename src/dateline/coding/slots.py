@@ -12,7 +12,10 @@ from dateline.coding.contents import CLAUSES
 from dateline.coding.triggers import Match
 
 SAID_NOUNS = ("demand", "call", "request", "appeal", "order", "threat", "warning", "promise", "plea", "pledge", "vow")
-OF_ITS_OBJECT = ("from", "to")
+OF_ITS_OBJECT: Mapping[str, tuple[str, ...]] = {"from": ("of", "for"), "to": ("of",), "by": ("of", "for")}
+"""Prepositions that the parser may give to the noun after another one: "the killing of monks *by* soldiers", "pleas for help *from* aides"."""
+ALSO: Mapping[str, tuple[str, ...]] = {"against": ("toward", "towards")}
+"""Prepositions that aim as the one that frames list does: "his criticism *toward* the senators"."""
 
 
 def tokens(slot: str, match: Match, carrying: Token | None) -> list[Token]:
@@ -38,13 +41,21 @@ def _subject(match: Match, carrying: Token | None) -> list[Token]:
 def _object(match: Match) -> list[Token]:
     if not match.verbal:
         return syntax.preposition_objects(match.token, "of")
-    if match.last != match.token and match.last.pos_ == "ADP":
+    own = {t.i for t in match.tokens}
+    one = arguments.patient(match.token)
+    if match.last != match.token and match.last.pos_ == "ADP" and not _enclosed(one, match):
         inner = syntax.children(match.last, "pobj")
         if inner:
             return inner
-    one = arguments.patient(match.token)
-    in_chain = one is not None and one.i in {t.i for t in match.tokens}
+    if one is None and match.last.dep_ in ("ccomp", "xcomp") and match.last.pos_ == "ADJ":  # "held *the firm* responsible"
+        one = syntax.child(match.last, "nsubj")
+    in_chain = one is not None and one.i in own
     return [one] if one is not None and (not in_chain or one.pos_ in ("NOUN", "PROPN")) else []
+
+
+def _enclosed(one: Token | None, match: Match) -> bool:
+    """"provided *Mali* with arms": an object between the words of a trigger is its object, not what the last word brings in."""
+    return one is not None and match.token.i < one.i < match.last.i and one.i not in {t.i for t in match.tokens}
 
 
 def _dative(match: Match) -> list[Token]:
@@ -102,15 +113,17 @@ def _after(preposition: str, match: Match, carrying: Token | None) -> list[Token
             found = syntax.preposition_objects(carrying, preposition)
         if not found and preposition != "by":
             found = _objects_of(syntax.preposition_objects(match.token, "by"), preposition)
-        if not found and preposition in OF_ITS_OBJECT:  # "the withdrawal of troops *from Mali*"
-            found = _objects_of(syntax.preposition_objects(match.token, "of"), preposition)
+        if not found:  # "the withdrawal of troops *from Mali*"
+            inner = (t for p in OF_ITS_OBJECT.get(preposition, ()) for t in syntax.preposition_objects(match.token, p))
+            found = _objects_of(inner, preposition)
         found = found or _objects_of(_siblings(match.token), preposition)
     own = {t.i for t in match.tokens}  # "a round *of sanctions*" is nobody's doing by its "of"
     return [t for t in found if t.ent_type_ not in ("DATE", "TIME") and t.i not in own]
 
 
 def _objects_of(hosts: Iterable[Token], preposition: str) -> list[Token]:
-    return [t for host in hosts for t in syntax.preposition_objects(host, preposition)]
+    also = ALSO.get(preposition, ())
+    return [t for host in hosts for p in (preposition, *also) for t in syntax.preposition_objects(host, p)]
 
 
 def _siblings(noun: Token) -> list[Token]:

@@ -67,7 +67,7 @@ class RuleCoder:
     def code(self, reports: Sequence[Report]) -> Iterator[CodedReport]:
         """Yields each report with its events, in text order, names and dates still unresolved."""
         for report, paragraphs in nlp.parse(self.pipeline, reports, self.find_names):
-            places = [located.places(p.doc, self.find_places, self.knowledge.is_place) for p in paragraphs]
+            places = located.without_people([located.places(p.doc, self.find_places, self.knowledge.is_place) for p in paragraphs])
             named = (one.mention(p.start) for p, found in zip(paragraphs, places, strict=True) for one in found)
             yield CodedReport(report, tuple(self._events(report, paragraphs, places)), tuple(named))
 

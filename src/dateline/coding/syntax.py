@@ -15,8 +15,8 @@ NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X")
 # Nouns of quantity and kind, which stand for what follows their "of".
 PARTITIVES = frozenset(
     """
-    act barrage campaign couple dozen dozens flurry form group handful hundred hundreds kind kinds lot lots majority million
-    number pair part rash round scale score scores series slew sort spate spree state string tens thousand thousands type wave
+    act array barrage bunch campaign chorus couple dozen dozens flurry form group handful host hundred hundreds kind kinds lot lots majority
+    million number pair part rash round scale score scores series slew sort spate spree state string tens thousand thousands total type wave
     """.split()
 )
 
@@ -36,7 +36,8 @@ def preposition_objects(token: Token, preposition: str) -> list[Token]:
     found = []
     for c in token.children:
         if c.dep_ in ("prep", "agent", "dative", "prt") and c.lower_ == preposition:
-            found += [p for p in children(c, "pobj", "pcomp")]
+            own = children(c, "pobj", "pcomp")
+            found += own or [p for other in children(c, "conj") for p in children(other, "pobj")]  # "attacks *on* or near schools"
             found += [p for inner in children(c, "prep") for p in children(inner, "pobj")]
             found += _torn_off(c)
     return found

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from dateline.coding import conditions, syntax
+from dateline.coding import conditions, senses, syntax
 from dateline.coding.chains import chain
 from dateline.coding.knowledge import Knowledge
 from dateline.reference.ontology import Frame
 
 DEMAND = Frame("REQUEST", ("say", "must"), "verb", "change", actor=("subj",), recipient=("content-subj",))
 CHARGE = Frame("ACCUSE", ("say", "responsible"), "verb", "allege", actor=("subj",), recipient=("content-subj",))
-ABSTRACT = ("ACCUSE", "REQUEST", "REJECT", "AGREE", "SUPPORT", "CONCEDE")
+QUARREL = Frame("ACCUSE", ("clash", "with"), "verb", "disapprove", actor=("subj",), recipient=("with",))
 RULES_OUT = 0.1
 NAMED = ("dobj", "pobj", "nsubj", "nsubjpass")
 
@@ -43,7 +43,7 @@ def find(doc: Doc, knowledge: Knowledge) -> Iterator[Match]:
         frames = knowledge.frames(token) if _may_signal(token) else ()
         best = _best([m for f in frames if (m := match(token, f, knowledge))])
         if best is None and token.pos_ == "VERB":
-            best = demand(token, knowledge) or charge(token, knowledge)
+            best = demand(token, knowledge) or charge(token, knowledge) or quarrel(token)
         if best is not None:
             yield best
 
@@ -72,6 +72,13 @@ def charge(verb: Token, knowledge: Knowledge) -> Match | None:
     if clause is None or clause.lemma_ != "be" or syntax.child(clause, "neg") is not None or not any(_blames(c, knowledge) for c in clause.children):
         return None
     return Match(verb, (verb,), CHARGE, 1.0, verb) if _of_another(verb, clause, knowledge) else None
+
+
+def quarrel(verb: Token) -> Match | None:
+    """Returns the charges in "*Lopez clashed* with *Ortega* on taxes": two named persons fight with words."""
+    if not senses.with_words(verb):
+        return None
+    return Match(verb, (verb,), QUARREL, 1.0, verb)
 
 
 def _blames(said: Token, knowledge: Knowledge) -> bool:
@@ -112,7 +119,7 @@ def match(token: Token, frame: Frame, knowledge: Knowledge) -> Match | None:
     The score is the frame's weight, raised by half for each condition met and by 0.4 for each further word of its chain.
     """
     tokens = chain(token, frame)
-    if tokens is None or _other_voice(token, frame) or _another_sense(tokens, token, frame, knowledge):
+    if tokens is None or _other_voice(token, frame) or senses.other(tokens, token, frame, knowledge):
         return None
     met = conditions.met(token, tokens[-1], frame, knowledge)
     if met is None:
@@ -123,23 +130,3 @@ def match(token: Token, frame: Frame, knowledge: Knowledge) -> Match | None:
 
 def _other_voice(token: Token, frame: Frame) -> bool:
     return bool(frame.voice) and token.pos_ in syntax.VERBAL and syntax.passive(token) != (frame.voice == "passive")
-
-
-def _another_sense(tokens: tuple[Token, ...], token: Token, frame: Frame, knowledge: Knowledge) -> bool:
-    """Says whether words mean another thing: "is *to blame*" blames nobody, "suggested it *will* end" asks nothing, "gun charges" are arms."""
-    if frame.type == "PROTEST" and token.lemma_ == "protest" and syntax.child(token, "ccomp") is not None:
-        return True  # words, not a march: "the refugees were ill-treated, the group *protested*"
-    if token.lower_ == "blame" and token.dep_ == "xcomp" and token.head.lemma_ == "be":
-        return True
-    asserting = frame.type == "REQUEST" and token.lemma_ in knowledge.lexicon["asserting_verbs"]
-    if asserting and any(c.dep_ == "ccomp" and _indicative(c) for c in token.children):
-        return True
-    named = (c for t in tokens[1:] for c in t.lefts if c.dep_ == "compound")
-    return frame.type in ABSTRACT and any(knowledge.instrument(c) for c in named)
-
-
-def _indicative(clause: Token) -> bool:
-    """"suggested the meeting *will take* place" states; "suggested that he *resign*" asks."""
-    return clause.tag_ in ("VBD", "VBZ", "VBP") or any(
-        c.dep_ in ("aux", "auxpass") and c.tag_ in ("MD", "VBD", "VBZ", "VBP") and c.lower_ != "should" for c in clause.children
-    )

@@ -19,6 +19,8 @@ SHARE = 0.5
 SCENIC = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 STAGED = SCENIC | {"MOBILIZE", "RETREAT"}
 """What is done on the ground, where the report's scene is."""
+DOMESTIC = frozenset({"arrest", "censor", "curfew", "martial-law"})
+"""What a state does within its borders."""
 SEATS = frozenset({"palace", "government", "parliament"})
 FORCES = frozenset({"MIL", "REB", "PAR", "UAF", "IMG", "SPY"})
 
@@ -35,7 +37,11 @@ class Scene:
         here = self.place.entry
         if here is None or event.where or event.type not in STAGED or event.status not in REAL:
             return False
-        homes = {p.country for p in event.recipients if p.country} or {p.country for p in event.actors if p.country and p.sector in FORCES}
+        if "resign" in event.modes:
+            return False
+        at_home = not DOMESTIC.isdisjoint(event.modes)
+        doers = {p.country for p in event.actors if p.country and (at_home or p.sector in FORCES)}
+        homes = {p.country for p in event.recipients if p.country} or doers
         sentence = event.triggers[0].sentence
         beside = (r.entry for r in self.named if sentence.start <= r.mention.start < sentence.end and r.entry is not None and _tells_where(r))
         return (not homes or here.country in homes) and all(_within(entry, here) for entry in beside)

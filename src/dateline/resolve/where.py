@@ -26,6 +26,7 @@ CONSIDERED = 60
 MARGIN = 0.5
 SAME_PLACE_KM = 30.0
 NEED_SUPPORT_BELOW = 300_000
+METROPOLIS = 500_000
 SOME_SUPPORT = 0.5
 HOLDERS = frozenset({"country", "adm1"})
 HOLDER_GAP = 5
@@ -168,10 +169,19 @@ def _look_up(mention: PlaceMention, gazetteer: Gazetteer, holds: bool) -> _Name:
         found = tuple(f for f in found if f.feature == "facility")
     if holds and any(f.feature in HOLDERS for f in found):
         found = tuple(f for f in found if f.feature in HOLDERS)
-    name = _Name(found[:CONSIDERED], part, rule)
+    name = _Name(_outshining(found)[:CONSIDERED], part, rule)
     for container in mention.context:
         _keep_inside(name, container, gazetteer)
     return name
+
+
+def _outshining(found: tuple[PlaceEntry, ...]) -> tuple[PlaceEntry, ...]:
+    """Returns the candidates less small places of another name, where a sea or a metropolis bears this one: "Amsterdam", "the Persian Gulf"."""
+    named = [c for c in found if c.match == "name"]
+    sea = any(c.feature == "water" for c in named)
+    if not sea and not any(c.feature == "populated" and c.population >= METROPOLIS for c in named):
+        return found
+    return tuple(c for c in found if c.match == "name" or c.feature not in ("populated", "adm1", "adm2") or (not sea and c.population >= METROPOLIS))
 
 
 def _keep_inside(name: _Name, container: str, gazetteer: Gazetteer) -> None:
