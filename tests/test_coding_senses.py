@@ -40,6 +40,9 @@ ROWS = [
     row("A federal judge blocked the new rule on Monday.", ev("REJECT", "blocked")),
     row("The Senate confirmed Mary Hill as secretary of state.", ev("SUPPORT", "confirmed")),
     row("The president was briefed by his generals.", ev("CONSULT", "briefed")),
+    # Somebody is wanted to do something; who wants to do it themselves asks nobody.
+    row("The bishops want the ministry to open the schools.", ev("REQUEST", "want", actors=["bishops"], recipients=["ministry"])),
+    row("The bishops want to sing.", REQUEST=0),
     row("The premier distanced himself from the killing.", ev("REJECT", "distanced"), SANCTION=0),
 ]
 

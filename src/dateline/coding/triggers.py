@@ -13,9 +13,11 @@ from dateline.coding.knowledge import Knowledge
 from dateline.reference.ontology import Frame
 
 DEMAND = Frame("REQUEST", ("say", "must"), "verb", "change", actor=("subj",), recipient=("content-subj",))
+WISH = Frame("REQUEST", ("want", "that"), "verb", "change", actor=("subj",), recipient=("content-subj",))
 CHARGE = Frame("ACCUSE", ("say", "responsible"), "verb", "allege", actor=("subj",), recipient=("content-subj",))
 QUARREL = Frame("ACCUSE", ("clash", "with"), "verb", "disapprove", actor=("subj",), recipient=("with",))
 RULES_OUT = 0.1
+WISHES = ("want", "hope", "wish")
 NAMED = ("dobj", "pobj", "nsubj", "nsubjpass")
 
 
@@ -43,7 +45,7 @@ def find(doc: Doc, knowledge: Knowledge) -> Iterator[Match]:
         frames = knowledge.frames(token) if _may_signal(token) else ()
         best = _best([m for f in frames if (m := match(token, f, knowledge))])
         if best is None and token.pos_ == "VERB":
-            best = demand(token, knowledge) or charge(token, knowledge) or quarrel(token)
+            best = demand(token, knowledge) or wish(token, knowledge) or charge(token, knowledge) or quarrel(token)
         if best is not None:
             yield best
 
@@ -62,6 +64,16 @@ def demand(verb: Token, knowledge: Knowledge) -> Match | None:
     if clause is None or not any(c.dep_ == "aux" and c.lower_ in ("must", "should") for c in clause.children):
         return None
     return Match(verb, (verb,), DEMAND, 1.0, verb) if _of_another(verb, clause, knowledge) else None
+
+
+def wish(verb: Token, knowledge: Knowledge) -> Match | None:
+    """Returns the request in "X *wants* Y to leave", "X hoped that Y *would* leave": somebody other than who wishes is to do it."""
+    if verb.lemma_.lower() not in WISHES:
+        return None
+    clause = syntax.child(verb, "ccomp")
+    if clause is None or not any(c.dep_ == "aux" and c.lower_ in ("to", "would", "will") for c in clause.children):
+        return None
+    return Match(verb, (verb,), WISH, 1.0, verb) if _of_another(verb, clause, knowledge) else None
 
 
 def charge(verb: Token, knowledge: Knowledge) -> Match | None:

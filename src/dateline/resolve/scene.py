@@ -35,7 +35,7 @@ class Scene:
     def holds(self, event: Event) -> bool:
         """Says whether an event may be there: not when its sentence names a place elsewhere, or when its parties belong elsewhere."""
         here = self.place.entry
-        if here is None or event.where or event.type not in STAGED or event.status not in REAL:
+        if here is None or event.where or event.type not in STAGED:
             return False
         if "resign" in event.modes:
             return False
