@@ -24,6 +24,18 @@ ROWS = [
     row("The Iran sanctions will stay in place.", ev("SANCTION", "sanctions", actors=[], recipients=["Iran"])),
     # What is only given or sent is nobody's recipient.
     row("The army airdropped water.", ev("AID", "airdropped", actors=["army"], recipients=[])),
+    # Whose it is outranks what it is about; whoever suffers a condemned deed is not blamed for it.
+    row("The senator criticized Biden's approach to Sudan.", ev("ACCUSE", "criticized", recipients=["Biden"])),
+    row("Lawmakers condemned the attack on the school.", ev("ACCUSE", "condemned", actors=["Lawmakers"], recipients=[])),
+    row("The widow expressed her joy over the verdict.", ev("SUPPORT", "joy", recipients=[])),
+    row("Miners are on strike in New York.", ev("PROTEST", "strike", recipients=[])),
+    row("France will send troops to the region.", ev("MOBILIZE", "send", actors=["France"], recipients=[])),
+    row("The embassy criticized Egypt's handling of the strike.", ev("ACCUSE", "criticized", recipients=["Egypt"])),
+    row("The minister rebuked two allies, Chad and Niger, for their silence.", ev("ACCUSE", "rebuked", recipients=["Chad", "Niger"])),
+    row("They blamed the fire on students.", ev("ACCUSE", "blamed", recipients=["students"])),
+    # Whoever the report says did a deed is blamed by who condemns it.
+    row("Ethiopia bombed a camp on Monday. Kenya condemned the bombing.", ev("ACCUSE", "condemned", actors=["Kenya"], recipients=["Ethiopia"])),
+    row("Peru accused Chile of spying. Chile denied it.", ev("REJECT", "denied", actors=["Chile"], recipients=["Peru"])),
 ]
 
 

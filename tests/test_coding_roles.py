@@ -26,6 +26,11 @@ ROWS = [
         "Peter Doe told reporters that Karl Roe had lied. He condemned the raid.",
         ev("ACCUSE", "condemned", actors=["Peter Doe"]),
     ),
+    # Whose somebody is, told by a pronoun.
+    row(
+        "President Peter Roe arrived on Friday. His bodyguards beat two reporters.",
+        ev("ASSAULT", "beat", actors=["Peter Roe's bodyguards"], recipients=["reporters"]),
+    ),
     # Words before a deed's noun that only name the matter or the place.
     row("The Yemen war entered its sixth year.", ev("ASSAULT", "war", actors=[])),
     row("The Syria strikes came on Friday.", ev("ASSAULT", "strikes", actors=[])),

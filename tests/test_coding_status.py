@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from coding_rows import Coded, Row, ev, name, row
+from dateline.coding.stage import RuleCoder
+from dateline.coding.word_status import word_statuses
 
 pytestmark = pytest.mark.model
 
@@ -55,6 +57,16 @@ ROWS = [
     row("The talks are set to resume in Geneva on Monday.", ev("CONSULT", "talks", status="planned")),
     row("Envoys prepared the talks to be held in Geneva.", ev("CONSULT", "talks", status="planned")),
     row("Peace talks scheduled for Monday worry the generals.", ev("CONSULT", "Peace talks", status="planned")),
+    # What hangs on a noun, a verb or a compound that leaves it open.
+    row("Officials weighed the step toward a ceasefire with the rebels.", ev("RETREAT", "ceasefire", status="possible")),
+    row("The president may be planning to visit Ankara.", ev("CONSULT", "visit", status="possible")),
+    row("The general would not have approved sending troops to the border.", ev("MOBILIZE", "sending", status="did_not_happen")),
+    row("There is no sign that the rebels attacked the bridge.", ev("ASSAULT", "attacked", status="did_not_happen")),
+    # Times to come, and what goes on.
+    row("The president meets with the king in the coming weeks.", ev("CONSULT", "meets", status="planned")),
+    row("Villagers are being killed in the hills.", ev("ASSAULT", "killed", status="ongoing")),
+    row("Thousands of teachers are on strike in Kenya over low wages.", ev("PROTEST", "on strike", status="ongoing")),
+    row("We want to thank the king for his help.", ev("SUPPORT", "thank", status="happened")),
     # What somebody says they will do, or will not, is a verbal act.
     row("Japan will send food to Chad.", ev("AGREE", "send", actors=["Japan"], recipients=["Chad"], status="happened"), AID=0),
     row("The colonel will withdraw his troops from the valley.", ev("CONCEDE", "withdraw", status="happened"), RETREAT=0),
@@ -97,3 +109,20 @@ ROWS = [
 @pytest.mark.parametrize("one", ROWS, ids=name)
 def test_coded(one: Row, coded: Coded) -> None:
     assert one.differences(coded[one.text]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "status"),
+    [
+        ("The islanders fear the invasion threat.", "invasion", "possible"),
+        ("The general denied the strike plans.", "strike", "planned"),
+        ("The king has no interest in talks.", "talks", "did_not_happen"),
+        ("The envoys took a step toward a truce.", "truce", "possible"),
+        ("The deal is likely to be approved.", "deal", "happened"),
+        ("The mayor condemned the call in which the envoy urged a boycott.", "urged", "happened"),
+        ("Nurses fought to keep the clinic open.", "keep", "possible"),
+    ],
+)
+def test_a_word(coder: RuleCoder, text: str, word: str, status: str) -> None:
+    (found,) = word_statuses(coder, [text])
+    assert found[text.index(word)] == status

@@ -33,6 +33,11 @@ ROWS = [
     # The dateline is where the report was filed, not where the deed was done.
     row("NAIROBI, Kenya (Example News) - Gunmen attacked a village in Somalia on Monday.", ev("ASSAULT", "attacked", when="Monday", where=["Somalia"])),
     row("BAGHDAD (Example News) - Gunmen killed a judge on Monday.", ev("ASSAULT", "killed", where=[])),
+    row("Hundreds were killed since the revolt began in 2011.", ev("ASSAULT", "killed", when=None)),
+    row("She voted against the 2003 invasion.", ev("REJECT", "voted against", when=None)),
+    row("The jets bombed a depot on Monday in retaliation for the murder of six workers.", ev("ASSAULT", "murder", when=None)),
+    row("Officials said he was responsible for damaging four ships on Sunday.", ev("ACCUSE", "responsible", when=None)),
+    row("Soon after the July 25 phone call in which he urged the minister to resign, the envoy left.", ev("REQUEST", "urged", when="July 25")),
     # Places.
     row("US officials in Washington said a strike hit a camp in Idlib.", ev("ASSAULT", "strike", where=["Idlib"])),
     row("A bomb exploded in Kabul on Sunday.", ev("ASSAULT", "exploded", where=["Kabul"], when="Sunday")),

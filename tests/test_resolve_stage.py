@@ -43,6 +43,10 @@ ROWS = [
     # Who stands behind, and who owns the weapon.
     row("Iranian-backed militias fired rockets at a camp on Sunday.", ev("ASSAULT", "fired", ids=[None], sponsors=["irn"], sectors=["PAR"])),
     row("Israeli missiles struck a depot outside Damascus on Monday.", ev("ASSAULT", "struck", ids=["isr"], actors=["Israel"], places=[("Damascus", "SYR")])),
+    # A deed named for its place was done there, not by it.
+    row("The Kabul bombing killed ten people.", ev("ASSAULT", "bombing", actors=[], places=[("Kabul", "AFG")])),
+    row("Nine people were killed in a Dayton, Ohio, shooting.", ev("ASSAULT", "killed", actors=[], places=[("Dayton", "USA")])),
+    row("He fought in the Iraq War for two years.", ev("ASSAULT", "War", actors=[], places=[("Iraq", "IRQ")])),
     # What is struck or seized is a place, not who has or rules it.
     row(
         "Turkish forces shelled Kobani on Friday.",

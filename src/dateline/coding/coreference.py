@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from dateline.coding import syntax
-from dateline.coding.fuller_mentions import Antecedent, full_name, fuller, titles, told_with_title
+from dateline.coding.fuller_mentions import Antecedent, full_name, fuller, half_named, titles, told_with_title
 from dateline.coding.genders import differ, of_pronoun
 from dateline.coding.knowledge import ACTOR_ENTITIES, Knowledge
 from dateline.coding.nlp import Paragraph
@@ -24,6 +24,7 @@ ANAPHORS = {"PERSON": "person_anaphors", "NORP": "people_anaphors", "ORG": "orga
 """For each entity label, the list of the definite nouns that may stand for a name with it."""
 MODIFIERS = ("compound", "amod", "nmod")
 LOCATING = {"in", "at", "near", "outside", "inside", "across", "around"}
+WAYS = {"from", "to", "into", "toward", "towards", "through"}
 PARAGRAPHS_BACK = 3
 ROLE_RANK = {"nsubj": 3, "nsubjpass": 3, "dobj": 2}
 
@@ -41,7 +42,7 @@ def antecedent(token: Token, paragraphs: Sequence[Paragraph], at: int, knowledge
     """
     labels = _labels(token, knowledge)
     if not labels:
-        return full_name(token, paragraphs, at, knowledge)
+        return half_named(token, paragraphs, at) or full_name(token, paragraphs, at, knowledge)
     if (speaker := _speaking(token, knowledge)) is not None:
         if speaker.pos_ == "PRON":
             return antecedent(speaker, paragraphs, at, knowledge)
@@ -156,7 +157,7 @@ def _may_be(candidate: Token, anaphor: Token, labels: set[str], knowledge: Knowl
     """Says whether a word can be what a pronoun or definite noun stands for."""
     if candidate.dep_ in MODIFIERS and candidate.head.pos_ in ("NOUN", "PROPN") and candidate.ent_type_ != "GPE":
         return False
-    if _described(candidate, anaphor) or _only_a_place(candidate):
+    if _described(candidate, anaphor) or _only_a_place(candidate) or _way(candidate, anaphor):
         return False
     if candidate.ent_type_ in labels and candidate.pos_ in ("PROPN", "NOUN") and candidate.dep_ not in (*MODIFIERS, "npadvmod"):
         return not _same_clause_subject(candidate, anaphor)
@@ -179,6 +180,11 @@ def _described(candidate: Token, anaphor: Token) -> bool:
 def _only_a_place(candidate: Token) -> bool:
     """A town or country after "in" or "near" is where something is, not who acts."""
     return candidate.ent_type_ == "GPE" and candidate.dep_ == "pobj" and candidate.head.lower_ in LOCATING
+
+
+def _way(candidate: Token, anaphor: Token) -> bool:
+    """Where somebody comes from or goes to is not what "it" does next ("flew from *Cairo*. *It* …")."""
+    return anaphor.lower_ in THING_PRONOUNS and candidate.ent_type_ == "GPE" and candidate.dep_ == "pobj" and candidate.head.lower_ in WAYS
 
 
 def _same_clause_subject(candidate: Token, anaphor: Token) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -69,8 +69,15 @@ def _may_name(modifier: Token) -> bool:
 
 def checked(heads: Iterable[Token], rule: str) -> list[Found]:
     """Returns heads with their conjuncts, partitives opened ("dozens of *rebels*"), those that can be nobody dropped."""
-    opened = (phrases.opened(t) for head in heads for t in phrases.conjuncts(arguments.antecedent(head)))
+    opened = (t for head in heads for one in phrases.conjuncts(arguments.antecedent(head)) for t in _opened(one))
     return [Found(t, rule) for t in opened if not _nobody(t)]
+
+
+def _opened(head: Token) -> Iterator[Token]:
+    """"two allies, *Russia* and *Iran*": who a noun stands for, each of those apposed to a plural."""
+    one = phrases.opened(head)
+    apposed = one.dep_ == "appos" and head.tag_ == "NNS"
+    yield from phrases.conjuncts(one) if apposed else (one,)
 
 
 def _nobody(token: Token) -> bool:

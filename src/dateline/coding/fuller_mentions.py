@@ -72,3 +72,14 @@ def titles(name: Token) -> set[str]:
     """Returns the lemmas of the words before a name and of the nouns apposed to it: "*press secretary* Roe", "Roe, the *minister*"."""
     apposed = [c for c in name.children if c.dep_ == "appos"] + ([name.head] if name.dep_ == "appos" else [])
     return {t.lemma_.lower() for t in [*name.lefts, *apposed]}
+
+
+def half_named(token: Token, paragraphs: Sequence[Paragraph], at: int) -> Antecedent | None:
+    """Returns the country that a report calls "the North" or "the South" for short, once it has told it as North or South Korea."""
+    if token.text not in ("North", "South") or not any(c.lower_ == "the" for c in token.lefts) or token.nbor(-1).lower_ != "the":
+        return None
+    for back in range(at, -1, -1):
+        for other in reversed(paragraphs[back].doc):
+            if other.text == "Korea" and other.i > 0 and other.nbor(-1).text == token.text and (back < at or other.i < token.i):
+                return Antecedent(other, paragraphs[back].start)
+    return None

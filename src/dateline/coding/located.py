@@ -66,6 +66,7 @@ def places(doc: Doc, find: Finder, is_place: Callable[[str], bool]) -> list[Loca
     """
     known = {s for s in find(doc.text) if not _part_of_name(doc, *s)}
     known |= {s for s in _overlooked(doc) if is_place(doc.text[s[0] : s[1]]) and not _part_of_name(doc, *s)}
+    known |= {s for s in _occasions(doc) if is_place(doc.text[s[0] : s[1]])}
     kept = _without_overlaps(known | set(_tagged(doc)))
     return [one for a, b in kept if (one := _located(doc, a, b, (a, b) in known)) is not None]
 
@@ -91,6 +92,14 @@ def _tagged(doc: Doc) -> Iterator[Stretch]:
             article = 4 if ent.text.lower().startswith("the ") else 0
             genitive = 2 if ent.text.endswith("'s") else 0
             yield ent.start_char + article, ent.end_char - genitive
+
+
+def _occasions(doc: Doc) -> Iterator[Stretch]:
+    """First words of occasions, which may be named after a town: "the *Boston* Marathon"."""
+    for ent in doc.ents:
+        first = next((t for t in ent if t.pos_ == "PROPN"), None)
+        if ent.label_ == "EVENT" and first is not None and first.i < ent.end - 1:
+            yield first.idx, first.idx + len(first.text)
 
 
 def _no_name(ent: Span) -> bool:

@@ -52,6 +52,8 @@ class Namer:
         name, rule = self._reported(mention), role.rule
         if known is not None:
             name, rule = self._called(known), f"{rule}+coreference"
+        elif (owned := self._owned(role, index)) is not None:
+            name, rule = owned, f"{rule}+owner"
         elif role.head.pos_ == "PRON" and role.head.lower_ in coreference.SELF and draft.voice is not None:
             name, rule = self._speaker(draft.voice), f"{rule}+speaker"
         return Participant(
@@ -62,6 +64,19 @@ class Namer:
             place=_home(role.head),
             rule=rule,
         )
+
+    def _owned(self, role: Role, index: int) -> str | None:
+        """"*his* troops" by whose they are: "Roe's troops"; None where no pronoun opens the words, or nobody is found for it."""
+        whose, head = syntax.child(role.head, "poss"), role.head
+        if whose is None or head.pos_ != "NOUN" or whose.lower_ not in coreference.PRONOUNS or next(whose.rights, None) is not None:
+            return None
+        first, last = whose.nbor(1), _phrase(role)[1]
+        first = first.nbor(1) if first.lower_ == "own" else first
+        known = coreference.antecedent(whose, self.paragraphs, index, self.knowledge)
+        if known is None or known.head.pos_ not in ("PROPN", "NOUN") or first.i > last.i:
+            return None
+        mark = "'" if known.head.tag_ == "NNS" and known.head.lower_.endswith("s") else "'s"
+        return f"{self._called(known)}{mark} {self.words(first, last, role.start).text}"
 
     def _reported(self, mention: Mention) -> str:
         """A mention's words without the furniture that stands within them ("Senator Roe *headline MORE*'s envoy")."""

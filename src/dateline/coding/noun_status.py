@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from dateline.coding import syntax
+from dateline.coding import syntax, tenses
 from dateline.coding.carrying import carrier
 from dateline.coding.knowledge import Knowledge
-from dateline.coding.own_words import Found, by_own_words
+from dateline.coding.own_words import Found, by_own_words, first_tag, soon
 from dateline.coding.verb_status import aimed, by_list, nothing_of, of_verb, shunned
 from dateline.records.event import AHEAD
 
 POINTING = ("the", "this", "that", "these", "those", "both")
+GOING_ON = {"ongoing", "continuing", "widening", "escalating", "long-running", "raging", "protracted", "continued"}
+BRINGING_ABOUT = {"be", "hold", "reach", "sign", "conduct", "stage", "make", "strike", "launch", "carry", "conclude"}
 ENDING = {"halt", "suspend", "stop", "end", "cancel"}
 TIMING = {"after", "before", "since", "during", "amid", "over", "following", "despite", "until", "as", "by", "at", "from", "like", "than", "under"}
 CARRIED_DEPS = ("dobj", "nsubjpass", "pobj", "oprd", "attr")
-MODALITIES = ("modal", "future", "reported-future")
+MODALITIES = ("modal", "future", "reported-future", "conditional", "awaited")
 
 
 def of_noun(noun: Token, support: Token | None, knowledge: Knowledge) -> Found:
@@ -27,13 +29,32 @@ def of_noun(noun: Token, support: Token | None, knowledge: Knowledge) -> Found:
     above = first.head
     if first.dep_ == "pobj" and above.lower_ in ("to", "for") and above.head.lemma_.lower() in knowledge.lexicon["answering_verbs"]:
         return None  # "has not responded to the strike": the strike took place
-    if first.dep_ == "pobj" and (found := shunned(above, knowledge)):
+    if found := (shunned(above, knowledge) if first.dep_ == "pobj" else _in_compound(first, knowledge)):
         return found
     if support is not None:
         found = _supported(first, support, knowledge)
     else:
         found = _below(above, first, knowledge) if first.dep_ == "pobj" and above.head != above else _object(first, knowledge)
-    return found or (("possible", "any") if _has_any(standing) else None)
+    return found or (("possible", "any") if _has_any(standing) else _lasting(first))
+
+
+def _in_compound(noun: Token, knowledge: Knowledge) -> Found:
+    """ "an *invasion* threat", "*strike* plans": a deed that is only the first half of a word for what may come."""
+    head = noun.head.lemma_.lower()
+    within = noun.pos_ in ("NOUN", "PROPN") and noun.dep_ in ("compound", "nmod", "amod")
+    if not within or head not in knowledge.lexicon["open_compound_heads"]:
+        return None
+    return by_list(head, knowledge, "planned_nouns") or ("possible", f"compound:{head}")
+
+
+def _lasting(noun: Token) -> Found:
+    """ "is *at war*", "are *on strike*", "the *widening* fight": what goes on as it is told."""
+    if any(c.dep_ == "amod" and c.lower_ in GOING_ON for c in noun.children):
+        return "ongoing", "adjective"
+    verb = noun.head.head
+    bare = noun.dep_ == "pobj" and syntax.child(noun, "det", "poss") is None
+    standing = bare and noun.head.lower_ in ("on", "at", "under") and verb.lemma_ == "be" and first_tag(verb) in tenses.PRESENT_TAGS
+    return ("ongoing", "standing") if standing else None
 
 
 def _first_joined(noun: Token) -> Token:
@@ -64,6 +85,8 @@ def _by_modifiers(noun: Token, standing: Token, knowledge: Knowledge) -> Found:
             return "possible", f"adjective:{word}"
     if any(c.dep_ in ("acl", "relcl") and _to_be_held(c) for c in around):
         return "planned", "to-be"
+    if soon(noun):
+        return "planned", "soon"
     scheduled = next((c for c in around if c.dep_ == "acl" and c.tag_ == "VBN" and c.lower_ in knowledge.lexicon["planned_adjectives"]), None)
     return ("planned", f"adjective:{scheduled.lower_}") if scheduled is not None else None
 
@@ -93,6 +116,10 @@ def _supported(noun: Token, support: Token, knowledge: Knowledge) -> Found:
         return ahead
     if noun.dep_ == "nsubjpass" and lemma in words["ordering_verbs"] and _pointing(noun):
         return outer  # "the strike was ordered by the president"
+    if noun.dep_ == "nsubjpass" and lemma == "expect":
+        return outer or ("planned", "governor:expect")
+    if lemma in words["advocating_verbs"] and not _pointing(noun):
+        return outer or ("possible", f"governor:{lemma}")
     if lemma in words["light_verbs"] | words["possible_governors"] | words["planned_governors"]:
         return outer if outer and outer[0] != "ongoing" else by_list(lemma, knowledge, "wanting_verbs", "ordering_verbs") or outer
     return _carried_over(noun, lemma, outer, knowledge)
@@ -101,7 +128,7 @@ def _supported(noun: Token, support: Token, knowledge: Knowledge) -> Found:
 def _to_happen(verb: Token, knowledge: Knowledge) -> Found:
     """"talks are *set to resume*", "a strike is *expected to begin*": what hangs on the passive only lets the deed take place."""
     clause, words = syntax.child(verb, "xcomp"), knowledge.lexicon
-    if clause is None or clause.lemma_.lower() not in words["happening_verbs"] | {"hold", "conduct", "stage"}:
+    if clause is None or clause.lemma_.lower() not in words["happening_verbs"] | BRINGING_ABOUT:
         return None
     return by_list(verb.lemma_.lower(), knowledge, "planned_governors", "possible_governors")
 
@@ -127,13 +154,19 @@ def _object(noun: Token, knowledge: Knowledge) -> Found:
 def _of_subject(noun: Token, verb: Token, outer: Found, knowledge: Knowledge) -> Found:
     """ "an attack is *likely*", "an attack *may* follow", "no attack *occurred*", "an attack *would be* a mistake"."""
     told = syntax.child(verb, "acomp")
-    if told is not None and told.lemma_.lower() in knowledge.lexicon["possible_adjectives"]:
+    if told is not None and told.lemma_.lower() in knowledge.lexicon["possible_adjectives"] and not _of_another(told, knowledge):
         return "possible", f"adjective:{told.lemma_.lower()}"
     if outer is None or outer[0] not in ("did_not_happen", "planned", "possible"):
         return None
     if verb.lemma_.lower() in knowledge.lexicon["happening_verbs"]:
         return outer
     return ("possible", "modal-subject") if outer[1] in MODALITIES and not _pointing(noun) else None
+
+
+def _of_another(likely: Token, knowledge: Knowledge) -> bool:
+    """ "the agreement is likely *to be approved*": it is another deed that is likely, not the subject's."""
+    clause = syntax.child(likely, "xcomp")
+    return clause is not None and clause.lemma_.lower() not in knowledge.lexicon["happening_verbs"] | BRINGING_ABOUT
 
 
 def _below(preposition: Token, noun: Token, knowledge: Knowledge) -> Found:
@@ -144,6 +177,9 @@ def _below(preposition: Token, noun: Token, knowledge: Knowledge) -> Found:
         if lemma in words["withholding_words"] | words["lacking_nouns"] and preposition.lower_ == "of":
             return "did_not_happen", f"governor:{lemma}"
         found = by_list(lemma, knowledge, "possible_nouns", "planned_nouns")
+        phrase = f"{lemma} {preposition.lower_}"
+        if found is None and phrase in words["open_noun_phrases"] and not _pointing(noun):
+            found = "possible", f"governor:{lemma}-{preposition.lower_}"
         if (found or _has_any(noun)) and nothing_of(head, knowledge):
             return "did_not_happen", f"governor:not-{lemma}"
         denied = lemma in words["speech_nouns"] and head.dep_ == "dobj" and head.head.lemma_ in words["denies"]
@@ -154,6 +190,8 @@ def _below(preposition: Token, noun: Token, knowledge: Knowledge) -> Found:
         return "possible", f"governor:{lemma}"
     if preposition.lower_ == "without":
         return "did_not_happen", "without"
+    if preposition.lower_ in ("toward", "towards", "until", "till", "pending") and not _pointing(noun):
+        return "possible", f"before:{preposition.lower_}"
     if preposition.lower_ == "of" and head.lower_ in ("ahead", "instead"):
         return ("planned" if head.lower_ == "ahead" else "did_not_happen"), f"before:{head.lower_}"
     return _below_verb(head, preposition, noun, knowledge) if head.pos_ in syntax.VERBAL else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from dateline.coding import syntax
+from dateline.coding import syntax, tenses
 from dateline.coding.knowledge import Knowledge
 from dateline.records.event import Status
 
@@ -16,13 +16,16 @@ MERELY = {"only", "just", "merely", "simply"}
 PRESENT_BE = {"is", "are", "'s", "'re", "been", "'m", "am"}
 ASKING_TAGS = ("WRB", "WP", "WDT", "WP$")
 QUOTES = " \"'”’"
-SOON = {"tomorrow", "next", "upcoming"}
+SOON = {"tomorrow", "upcoming", "coming"}
+AT_PRESENT = {"currently", "still", "already", "now"}
+TIME_PREPOSITIONS = ("in", "over", "within", "on", "at", "during", "by")
+RULING = {"rule", "order", "decree", "direct", "instruct"}
 
 
 def by_own_words(verb: Token, knowledge: Knowledge) -> Found:
     """Returns the status that negation, auxiliaries, conjunctions and adverbs on the verb itself give it."""
     aux = {c.lower_ for c in syntax.children(verb, "aux", "auxpass")}
-    return _negation(verb, aux, knowledge) or _modality(verb, aux, knowledge) or _progressive(verb, aux)
+    return _negation(verb, aux, knowledge) or _modality(verb, aux, knowledge) or _progressive(verb, aux, knowledge)
 
 
 def _negation(verb: Token, aux: set[str], knowledge: Knowledge) -> Found:
@@ -63,6 +66,8 @@ def _modality(verb: Token, aux: set[str], knowledge: Knowledge) -> Found:
     words = knowledge.lexicon
     if "would" in aux and _reported_future(verb, knowledge):
         return "planned", "reported-future"
+    if aux & {"must", "should", "shall"} and verb.dep_ == "ccomp" and verb.head.lemma_.lower() in RULING:
+        return "planned", "ruled"
     if aux & words["possible_modals"]:
         return "possible", "modal"
     if any(c.lower_ in words["conditionals"] for c in syntax.children(verb, "mark")) or _inverted(verb):
@@ -94,9 +99,30 @@ def _conditioned(verb: Token) -> bool:
     return any(t.lower_ in ("if", "unless", "should") and t.dep_ == "mark" for t in verb.subtree)
 
 
-def _progressive(verb: Token, aux: set[str]) -> Found:
-    """ "is bombing" goes on; "is meeting next week" is planned."""
-    if verb.tag_ != "VBG" or not aux & PRESENT_BE:
+def _progressive(verb: Token, aux: set[str], knowledge: Knowledge) -> Found:
+    """ "is bombing", "are being killed", "already sheltering" go on; "is meeting next week", "meets him next week" are planned."""
+    going_on = (verb.tag_ == "VBG" or "being" in aux) and aux & PRESENT_BE
+    bare = verb.tag_ in ("VBG", "VBN") and verb.dep_ in ("acl", "advcl") and not aux
+    if not going_on and not bare and first_tag(verb) not in tenses.PRESENT_TAGS:
         return None
-    soon = any(t.lower_ in SOON for t in verb.subtree)
-    return ("planned", "progressive-future") if soon else ("ongoing", "progressive")
+    if soon(verb) and (going_on or verb.lemma_.lower() not in knowledge.lexicon["planned_governors"] | knowledge.lexicon["possible_governors"]):
+        return ("planned", "progressive-future") if going_on else ("planned", "soon") if not bare else None
+    lasting = bare and any(c.lower_ in AT_PRESENT for c in syntax.children(verb, "advmod"))
+    return ("ongoing", "progressive") if going_on or lasting else None
+
+
+def first_tag(verb: Token) -> str:
+    """Returns the tag of a verb's first auxiliary, else its own."""
+    return next(iter(syntax.children(verb, "aux", "auxpass")), verb).tag_
+
+
+def soon(word: Token) -> bool:
+    """Says whether a time still to come stands right below a word: "*tomorrow*", "*next* week", "in the *coming* days"."""
+    below = [c for c in word.children if c.dep_ in ("npadvmod", "advmod") or (c.dep_ == "prep" and c.lower_ in TIME_PREPOSITIONS)]
+    times = [t for c in below for t in (c, *c.children, *(i for p in c.children for i in p.children))]
+    return any(t.lower_ in SOON or (t.lower_ == "next" and t.dep_ == "amod" and _undetermined(t.head)) for t in times)
+
+
+def _undetermined(noun: Token) -> bool:
+    """ "*next* week", not "*the next* day", which is told of the past."""
+    return all(c.dep_ != "det" for c in noun.children)

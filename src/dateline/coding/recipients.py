@@ -56,10 +56,44 @@ def recipients(
 def suffering(match: Match, found: list[Found], knowledge: Knowledge) -> list[Found]:
     """Returns recipients that can be recipients: no ideas or deeds for verbal acts, no instruments."""
     found = [one for one in found if not _sent(one, match, knowledge)]
+    if match.frame.type in PERSONAL:
+        found = [owner for one in found for owner in _or_owner(one, knowledge)]
     kept = [one for one in found if _can_suffer(one, match, knowledge)]
     if not kept and match.frame.type in PERSONAL:
-        return [o for one in found for o in owners(one.head, knowledge)][:2]
+        return [o for one in found for o in _owners_of(one.head, match, knowledge)][:2]
     return kept
+
+
+def _or_owner(one: Found, knowledge: Knowledge) -> list[Found]:
+    """"criticized *Chad*'s handling of the strike": the named owner of what is nobody."""
+    thing = one.head
+    if thing.pos_ != "NOUN" or knowledge.able(thing) or knowledge.is_a(thing, "@structure"):
+        return [one]
+    return [f for f in owners(thing, knowledge) if f.head.dep_ == "poss" and f.head.ent_type_ in ACTOR_ENTITIES] or [one]
+
+
+def _owners_of(thing: Token, match: Match, knowledge: Knowledge) -> list[Found]:
+    """Whose the thing is that stands as recipient; its own named owner alone, where it has one ("*Chad*'s policy on Mali").
+
+    Who suffers a deed that is condemned is not who is blamed for it, whom help is given against is not helped.
+    """
+    found = owners(thing, knowledge)
+    named = [f for f in found if f.head.dep_ == "poss" and f.head.pos_ != "PRON"]
+    against = [f for f in found if f.head.dep_ == "pobj" and _wronged(f.head, thing, match, knowledge)]
+    return named or [f for f in found if f not in against]
+
+
+def _wronged(one: Token, deed: Token, match: Match, knowledge: Knowledge) -> bool:
+    """"condemned the attack on *the port*", "help in the fight against *the flood*"."""
+    kind, preposition = match.frame.type, one.head.lower_
+    if kind in ("AID", "SUPPORT"):
+        return preposition == "against"
+    return kind == "ACCUSE" and preposition in (*CONTENT_TARGET, "of") and _harm(deed, knowledge)
+
+
+def _harm(noun: Token, knowledge: Knowledge) -> bool:
+    """Says whether a noun tells of violence or force."""
+    return noun.pos_ == "NOUN" and any(frame.type in ("ASSAULT", "COERCE") for frame in knowledge.frames(noun))
 
 
 def _sent(one: Found, match: Match, knowledge: Knowledge) -> bool:
@@ -71,6 +105,8 @@ def _sent(one: Found, match: Match, knowledge: Knowledge) -> bool:
 
 def _can_suffer(one: Found, match: Match, knowledge: Knowledge) -> bool:
     head, frame = one.head, match.frame
+    if frame.type == "MOBILIZE" and (head.ent_type_ in ("LOC", "FAC") or _whereabouts(head, knowledge)):
+        return False
     if knowledge.instrument(head) and one.rule == "obj" and frame.instrument is None and _launches(match.token, knowledge):
         return False
     if frame.type in ("COERCE", "ASSAULT") and fits(head, (w for w in frame.object if w.islower() and w[0] != "@"), knowledge):
@@ -79,6 +115,11 @@ def _can_suffer(one: Found, match: Match, knowledge: Knowledge) -> bool:
     if frame.type in PERSONAL and not (solid or _somebodys(head) or knowledge.able(head)):
         return False
     return solid or not (knowledge.abstract(head) or (head.pos_ == "NOUN" and knowledge.frames(head)))
+
+
+def _whereabouts(head: Token, knowledge: Knowledge) -> bool:
+    """Says whether a common noun is only where troops go: "to the *region*", "along the *coast*"."""
+    return head.pos_ == "NOUN" and knowledge.is_a(head, "@territory") and not knowledge.can_act(head)
 
 
 def _launches(token: Token, knowledge: Knowledge) -> bool:
@@ -106,9 +147,13 @@ def of_content(match: Match, knowledge: Knowledge, taken: Collection[int]) -> li
     slots = _content_slots(match.frame.type)
     its_own: list[Found] = []
     for content in _spoken_of(match, knowledge) if slots else ():
-        for slot in slots:
+        accused = match.frame.type == "ACCUSE"
+        if accused and content.dep_ == "pobj" and content.head.lower_ == "of" and _harm(content.head.head, knowledge):
+            continue  # "sued over the detention of *two monks*"
+        blamed = accused and _harm(content, knowledge)
+        for slot in (CONTENT_DOER if blamed else slots):
             heads = checked(_heads(content, slot), f"content-{slot}")
-            found = [f for f in heads if f.head.i not in taken and knowledge.can_act(f.head)]
+            found = [f for f in heads if f.head.i not in taken and knowledge.can_act(f.head) and not _its_own(f.head, match)]
             if slot == "nmod":
                 found = [f for f in found if f.head.ent_type_ in ACTOR_ENTITIES or f.head.lemma_.lower() in BODIES]
             if not found and slot in OWNED:
@@ -118,6 +163,11 @@ def of_content(match: Match, knowledge: Knowledge, taken: Collection[int]) -> li
             elif found:
                 return found
     return its_own or _acted_on(match, taken)
+
+
+def _its_own(head: Token, match: Match) -> bool:
+    """"expressed *his* joy": the owner of a word of the trigger itself."""
+    return head.pos_ == "PRON" and head.dep_ == "poss" and head.head.i in {t.i for t in match.tokens}
 
 
 def _acted_on(match: Match, taken: Collection[int]) -> list[Found]:
@@ -199,5 +249,6 @@ def _aims(hosts: Iterable[Token], knowledge: Knowledge) -> Iterator[Token]:
 
 def _named_target(token: Token) -> bool:
     """Says whether a word names somebody, not the place a thing happened in."""
-    where = token.dep_ == "pobj" and token.head.lower_ in ("in", "at")
+    noun = token.head if token.dep_ == "compound" else token
+    where = noun.dep_ == "pobj" and noun.head.lower_ in ("in", "at")
     return token.pos_ != "DET" and token.ent_type_ in ACTOR_ENTITIES and not where

@@ -60,14 +60,32 @@ def _hearsay(token: Token, knowledge: Knowledge) -> Iterator[Speaker]:
 def _of_verb(verb: Token, below: Token, trigger: Token, knowledge: Knowledge) -> Iterator[Speaker]:
     """A reporting verb's speaker; of a passive that names nobody ("was reported"), the verb itself."""
     stance = stance_of(verb, knowledge)
+    if stance == "claims_responsibility" and unclaimed(verb):
+        return
     if stance is None or verb.i == trigger.i or _only_supposed(verb) or not _is_said(verb, below, knowledge):
         return
     passive = syntax.passive(verb)
-    speaker = arguments.agent(verb) if passive else arguments.subject(verb)
+    speaker = _writing(verb, arguments.agent(verb) if passive else arguments.subject(verb), knowledge)
     if speaker is not None and _can_say(speaker, below, knowledge):
         yield Speaker(named(speaker), stance, verb)
     elif speaker is None and passive and verb.lemma_ in knowledge.lexicon["impersonal_reports"]:
         yield Speaker(verb, stance, verb)
+
+
+def unclaimed(verb: Token) -> bool:
+    """ "*no group* has claimed responsibility", "has *not* claimed": nobody's claim."""
+    subject = syntax.child(verb, "nsubj")
+    nobody = subject is not None and (subject.lower_ in ("nobody", "none") or any(c.lower_ == "no" for c in syntax.children(subject, "det")))
+    return nobody or syntax.child(verb, "neg") is not None
+
+
+def _writing(verb: Token, speaker: Token | None, knowledge: Knowledge) -> Token | None:
+    """ "a *letter* to colleagues saying": it is the letter that speaks, not whom it is sent to."""
+    if speaker is None or verb.dep_ not in ("acl", "relcl") or speaker.dep_ != "pobj" or speaker.head.lower_ != "to":
+        return speaker
+    letter = speaker.head.head if speaker.head.head.pos_ == "NOUN" else syntax.child(speaker.head.head, "dobj")
+    written = letter is not None and letter.lemma_.lower() in knowledge.lexicon["message_nouns"] | knowledge.lexicon["document_nouns"]
+    return letter if written else speaker
 
 
 def _only_supposed(verb: Token) -> bool:
@@ -76,7 +94,7 @@ def _only_supposed(verb: Token) -> bool:
 
 
 def _can_say(speaker: Token, below: Token, knowledge: Knowledge) -> bool:
-    if speaker.lower_ in UNNAMED or syntax.within(speaker, below):
+    if speaker.lower_ in UNNAMED or speaker.ent_type_ in ("TIME", "DATE") or syntax.within(speaker, below):
         return False
     return not knowledge.abstract(speaker) or speaker.lemma_.lower() in knowledge.lexicon["document_nouns"]
 

@@ -54,8 +54,8 @@ def _object(match: Match) -> list[Token]:
 
 
 def _enclosed(one: Token | None, match: Match) -> bool:
-    """"provided *Mali* with arms": an object between the words of a trigger is its object, not what the last word brings in."""
-    return one is not None and match.token.i < one.i < match.last.i and one.i not in {t.i for t in match.tokens}
+    """"provided *Mali* with arms": an object before the "with" of a trigger is its object, not what the "with" brings in."""
+    return one is not None and match.last.lower_ == "with" and match.token.i < one.i < match.last.i and one.i not in {t.i for t in match.tokens}
 
 
 def _dative(match: Match) -> list[Token]:

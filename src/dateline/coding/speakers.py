@@ -51,8 +51,11 @@ def named(head: Token) -> Token:
 
 
 def according(token: Token) -> Iterator[Speaker]:
-    """Yields whom "according to" names in a token's sentence, where it speaks for the token."""
+    """Yields whom "according to", or "per" before an outlet, names in a token's sentence, where it speaks for the token."""
     for word in token.sent:
+        outlet = syntax.child(word, "pobj") if word.lower_ == "per" else None
+        if outlet is not None and outlet.pos_ == "PROPN" and outlet.ent_type_ == "ORG" and _covers(word, token):
+            yield Speaker(outlet, "states", word)
         if word.lower_ == "according" and word.i + 1 < len(word.doc) and word.nbor(1).lower_ == "to":
             one = syntax.child(word.nbor(1), "pobj") or syntax.child(word, "pobj")
             if one is not None and not syntax.within(token, one) and _covers(word, token):

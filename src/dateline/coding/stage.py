@@ -11,6 +11,7 @@ from spacy.language import Language
 from dateline.coding import (
     answered,
     arguments,
+    blamed,
     clauses,
     coreference,
     folded,
@@ -95,7 +96,8 @@ class RuleCoder:
         silent = {offset for p in paragraphs for offset in silence.unanswered(drafts, p.doc, self.knowledge)}
         linked = [replace(d, awaits_response=d.offset in silent) for d in _linked(drafts, self.knowledge)]
         names = _names(linked, paragraphs, self.knowledge)
-        return build(report, merging.merge(linked, names, self.knowledge), paragraphs, self.knowledge)
+        merged = blamed.blamed(merging.merge(linked, names, self.knowledge), self.knowledge)
+        return build(report, merged, paragraphs, self.knowledge)
 
     def _drafts(
         self, paragraph: Paragraph, index: int, sentences: int, places: list[Located], speaker: speakers.Speaker | None

@@ -73,9 +73,18 @@ def _by_governor(verb: Token, knowledge: Knowledge) -> Found:
             beside = verb.i > head.i and verb.left_edge.i > 0 and verb.left_edge.nbor(-1).text in (",", "–", "—")
             return None if outer and outer[0] == "did_not_happen" and beside else outer  # "did not strike, *saying* …"
         case "relcl" | "acl" if verb.tag_ not in ("VBG", "VBN") or syntax.child(verb, "aux", "auxpass") is not None:
-            lists = ("possible_nouns", "planned_nouns") if _bare(verb) else ("possible_nouns",)
-            return by_list(head.lemma_.lower(), knowledge, *lists) if head.pos_ == "NOUN" else None
+            return _noun_clause(verb, knowledge) if head.pos_ == "NOUN" else None
     return None
+
+
+def _noun_clause(verb: Token, knowledge: Knowledge) -> Found:
+    """ "the *fear that* it strikes", "*no sign that* it struck"; a clause about the noun ("the call *in which* he urged") is none of its content."""
+    noun = verb.head
+    lists = ("possible_nouns", "planned_nouns") if _bare(verb) else ("possible_nouns",)
+    if noun.lemma_.lower() in knowledge.lexicon["evidence_nouns"] and nothing_of(noun, knowledge):
+        return "did_not_happen", f"governor:not-{noun.lemma_.lower()}"
+    about = any(t.tag_ in ("WDT", "WP", "WP$", "WRB") and t.i < verb.i for t in verb.subtree)
+    return None if about else by_list(noun.lemma_.lower(), knowledge, *lists)
 
 
 def _without_governor(verb: Token, infinitive: bool) -> Found:
@@ -120,7 +129,10 @@ def _infinitive(verb: Token, knowledge: Knowledge) -> Found:
     outer = of_verb(head, knowledge) if verbal else None
     if outer and outer[0] == "did_not_happen":
         return "did_not_happen", "governor-negated"
-    return _wanted(verb, knowledge) or _pursued(verb, outer, knowledge)
+    found = _wanted(verb, knowledge)
+    if found and found[0] == "planned" and outer and outer[0] == "possible":
+        return "possible", outer[1]  # "*may* be preparing to strike", "*if* they decide to strike"
+    return found or _pursued(verb, outer, knowledge)
 
 
 def _withheld(head: Token, knowledge: Knowledge) -> Found:
@@ -197,6 +209,8 @@ def _purpose(head: Token, knowledge: Knowledge) -> Found:
     """ "used rockets *to strike*" happened with its main clause; "flies *to meet*" is open; "will fly *to meet*" is planned."""
     words = knowledge.lexicon
     outer = of_verb(head, knowledge) if head.pos_ in syntax.VERBAL else None
+    if outer is None and head.lemma_.lower() in words["striving_verbs"]:
+        return "possible", f"governor:{head.lemma_.lower()}"
     if outer is None and tenses.tense(tenses.finite(head, None)) != "past":
         return "possible", "purpose"
     made = syntax.child(head, "dobj") if outer is None else None
@@ -224,6 +238,9 @@ def _after_preposition(verb: Token, knowledge: Knowledge) -> Found:
     wished = by_list(lemma, knowledge, "possible_governors") if verbal and lemma != "call" else None
     if found := wished or by_list(lemma, knowledge, "possible_nouns", "planned_nouns"):
         return found
+    musing = preposition.lower_ == "about" and (head.pos_ == "ADJ" or lemma in ("talk", "think", "speak"))
+    if musing or f"{lemma} {preposition.lower_}" in words["open_phrases"] | words["open_noun_phrases"]:
+        return "possible", f"governor:{lemma}-{preposition.lower_}"
     done = verbal and preposition.lower_ in ("by", "in", "for") and lemma not in words["alleges"]
     return of_verb(head, knowledge) if done else None
 
@@ -256,6 +273,11 @@ def _complement(verb: Token, knowledge: Knowledge) -> Found:
         return _unrealised(head, knowledge)
     if (lemma in words["subjunctive_verbs"] and _bare(verb)) or lemma in words["doubting_verbs"]:
         return "possible", f"governor:{lemma}"
+    if verb.tag_ == "VBN" and lemma in words["wanting_verbs"] and not syntax.children(verb, "aux", "auxpass"):
+        return "possible", f"governor:{lemma}"  # "wants him *returned*"
+    if verb.tag_ == "VBG" and verb.dep_ == "xcomp" and lemma != "call" and (found := by_list(lemma, knowledge, "planned_governors", "possible_governors")):
+        outer = by_own_words(head, knowledge)
+        return ("did_not_happen", "governor-negated") if outer and outer[0] == "did_not_happen" else found  # "approved *sending* troops"
     if lemma not in words["phase_verbs"] or verb.dep_ != "xcomp":
         return None
     goes_on = lemma in words["ongoing_governors"] and head.tag_ in tenses.PRESENT_TAGS

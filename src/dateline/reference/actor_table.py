@@ -126,6 +126,15 @@ class ActorTable:
                 return holders[0] if len(holders) == 1 else None
         return None
 
+    def only_office(self, title: str, on: date) -> ActorEntry | None:
+        """Returns the one person who held an office on a date when no other country has it ("the secretary of state"), or None."""
+        wanted = self.agents.title(folded_words(title))
+        if wanted is None:
+            return None
+        people = [entry for entry in self.entries if entry.kind == "person" and any(self.title_of(role)[0] == wanted.name for role in entry.roles)]
+        holders = [entry for entry in people if self._holds(entry, wanted.name, on)]
+        return holders[0] if len(holders) == 1 and len({entry.country for entry in people}) == 1 else None
+
     def rank(self, person: ActorEntry, on: date) -> int:
         """Returns the best rank among a person's offices on a date: 1 leads a state or government."""
         titles = (self.title_of(role) for role in person.roles if role.holds(on))

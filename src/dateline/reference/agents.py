@@ -20,7 +20,7 @@ _PLURALS = (
     ("es", ""),
     ("s", ""),
 )
-_LISTED = ("former", "honorifics", "state_voices", "led_governments", "belonging", "leading", "opposing", "foreign")
+_LISTED = ("former", "honorifics", "state_voices", "led_governments", "states", "belonging", "leading", "opposing", "foreign")
 _KNOWN = frozenset({*_LISTED, "agents", "modifiers", "titles", "ministries", "backing", "not_actors", "capitals_only"})
 LOWEST_RANK = 9
 

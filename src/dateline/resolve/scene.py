@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
-from dateline.records.event import REAL, Event, Reason
+from dateline.records.event import Event, Reason
 from dateline.reference.gazetteer import PlaceEntry
 from dateline.resolve.where import ResolvedPlace, as_where
 

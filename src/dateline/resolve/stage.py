@@ -8,16 +8,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from dateline.records.event import CodedReport, Event, Participant, Reason, Where
+from dateline.records.event import CodedReport, Event, Participant, Reason
 from dateline.records.report import Report
 from dateline.reference.actors import ADJECTIVE, ActorTable
 from dateline.reference.gazetteer import Gazetteer
+from dateline.resolve import lawmakers
 from dateline.resolve.at_home import Home
 from dateline.resolve.carry import carry
 from dateline.resolve.dated import dater
+from dateline.resolve.named_for import named_for_place
 from dateline.resolve.order import in_order
 from dateline.resolve.place_mentions import place_mentions
-from dateline.resolve.scene import SCENIC, SETTING, at_scene, scene, speakers
+from dateline.resolve.scene import SETTING, at_scene, scene, speakers
 from dateline.resolve.sites import Sites
 from dateline.resolve.struck import Struck, without_containers
 from dateline.resolve.told_before import filled
@@ -37,6 +39,7 @@ class Setting:
 
     country: str | None
     named: frozenset[str]
+    lawmakers: frozenset[str]
     places: Mapping[tuple[int, int], ResolvedPlace]
 
 
@@ -52,12 +55,12 @@ class Resolver:
         report = coded.report
         countries = self._countries(report)
         places = self._places(coded, countries)
-        setting = Setting(_main_country(countries), frozenset(countries), places)
+        setting = Setting(_main_country(countries), frozenset(countries), lawmakers.surnames(report.text), places)
         home = Home(self.actors, report.text, places)
         resolved: list[Event] = []
         dates = dater(coded.events, report)
         for event in map(dates.dated, coded.events):
-            event = _named_for_town(self._placed(event, places), places)
+            event = named_for_place(self._placed(event, places), places, report.text)
             event = without_containers(self._struck.placed(event, places))
             resolved.append(self._peopled(event, report, setting, home))
         paragraphs = [len(BREAK.findall(report.text, 0, e.triggers[0].mention.start)) for e in resolved]
@@ -107,7 +110,7 @@ class Resolver:
     def _participants(self, found: Sequence[Participant], on: date | None, setting: Setting) -> tuple[Participant, ...]:
         made: list[Participant] = []
         for one in found:
-            known = one if one.rule.endswith("/place") else self._participant(one, on, setting)
+            known = one if one.rule.endswith("/place") else _of_region(one) or lawmakers.placed(self._participant(one, on, setting), setting.lawmakers)
             if known.name.lower() not in {p.name.lower() for p in made}:
                 made.append(known)
         return tuple(made)
@@ -150,6 +153,13 @@ class Resolver:
         return found[0].country if known and len({c.country for c in like}) == 1 else None
 
 
+def _of_region(one: Participant) -> Participant | None:
+    """"The West": many states together, no person or town of that name."""
+    if one.name.casefold() not in ("west", "the west") or not one.mention.text.startswith(("the ", "The ")):
+        return None
+    return replace(one, name="the West", rule=f"{one.rule}/region")
+
+
 def _main_country(countries: Mapping[str, int]) -> str | None:
     """The country a report is about, when it names one more often than all others together; bare titles belong to it."""
     ranked = sorted(countries.items(), key=lambda c: (-c[1], c[0]))
@@ -158,16 +168,3 @@ def _main_country(countries: Mapping[str, int]) -> str | None:
 
 def _rules(participants: Sequence[Participant]) -> str:
     return participants[0].rule.split("/")[-1] if participants else "none"
-
-
-def _named_for_town(event: Event, places: Mapping[tuple[int, int], ResolvedPlace]) -> Event:
-    """"The *Youngstown* rally": a town before the deed's noun is where it happened, not who did it; a capital may be its government."""
-    towns = [p for p in event.actors if p.rule == "nmod" and _is_town(places.get((p.mention.start, p.mention.end)))]
-    if not towns or event.type not in SCENIC | {"CONSULT"}:
-        return event
-    found = [as_where(places[(t.mention.start, t.mention.end)], Where(t.mention, t.name)) for t in towns]
-    return replace(event, actors=tuple(p for p in event.actors if p not in towns), where=event.where or tuple(found))
-
-
-def _is_town(found: ResolvedPlace | None) -> bool:
-    return found is not None and found.entry is not None and found.entry.feature == "populated" and found.entry.kind != "capital"

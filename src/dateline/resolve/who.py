@@ -33,6 +33,7 @@ from dateline.resolve.who_phrase import PRONOUNS, Phrase, ResolvedActor, TitleCo
 __all__ = ["ResolvedActor", "TitleContext", "resolve_participant"]
 
 _COURTESY = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir"})
+_OF_STATE = frozenset({"GOV", "MIL", "COP", "SPY"})
 Rule = Callable[[Phrase], ResolvedActor | None]
 
 
@@ -122,6 +123,9 @@ def respelled(phrase: Phrase) -> ResolvedActor | None:
     """Returns the actor that capitalised words of a mention name in another transliteration: "Kata'ib Hizbollah fighters"."""
     runs = [run for run in capital_runs(phrase) if not phrase.actors.country_of_word(run)]
     for name in dict.fromkeys(runs):
+        end = phrase.text.index(name) + len(name)
+        if phrase.text.startswith(("'s ", "’s "), end) and phrase.tokens[phrase.head].start >= end:
+            continue
         entries = phrase.actors.find(name, phrase.on) if " " in name else ()
         entries = tuple(entry for entry in entries if entry.kind != "country") or phrase.actors.by_skeleton(
             name, phrase.on
@@ -129,6 +133,25 @@ def respelled(phrase: Phrase) -> ResolvedActor | None:
         if entries:
             return _named(phrase, list(entries), "spelling")
     return None
+
+
+def leaders_own(phrase: Phrase) -> ResolvedActor | None:
+    """Returns the state or its forces that "*Roe's* troops" means, Roe leading a state on the date."""
+    owner, mark, rest = phrase.text.replace("’", "'").partition("'s ")
+    if not mark or not rest or phrase.on is None:
+        return None
+    who = read_phrase(owner, "", on=phrase.on, actors=phrase.actors, context=phrase.context)
+    person = (known_person(who) or office_holder(who)) if who.tokens else None
+    state = phrase.actors.country_entry(person.country) if person and person.id and person.sector == "GOV" else None
+    if state is None:
+        return None
+    if phrase.actors.agents.in_set("states", (rest.casefold(),)):
+        return ResolvedActor(state.name, state.id, state.country, rule="leaders-own")
+    theirs = read_phrase(f"{state.name}'s {rest}", "", on=phrase.on, actors=phrase.actors, context=phrase.context)
+    found = office_holder(theirs) or country_noun(theirs)
+    if found is None or found.sector not in _OF_STATE:
+        return None
+    return replace(found, name=phrase.text if found.name == theirs.text else found.name, rule="leaders-own")
 
 
 def unknown_name(phrase: Phrase) -> ResolvedActor:
@@ -178,6 +201,7 @@ _RULES: tuple[Rule, ...] = (
     exact_name,
     respelled_whole,
     led_government,
+    leaders_own,
     sponsored,
     led,
     _former,

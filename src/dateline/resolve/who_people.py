@@ -111,7 +111,8 @@ def office_holder(phrase: Phrase) -> ResolvedActor | None:
     title = phrase.actors.agents.title(phrase.words[first:end])
     if title is None or not _of_country_only(phrase, end):
         return None
-    country = _country_within(phrase, first, end) or _country_before(phrase, first) or _country_of(phrase, end) or phrase.context.country
+    told = _country_within(phrase, first, end) or _country_before(phrase, first) or _country_of(phrase, end)
+    country = told or phrase.context.country
     noun = phrase.actors.agents.noun(phrase.words[first:end])
     if country is None and noun and noun.sector != title.sector:
         return None
@@ -120,6 +121,8 @@ def office_holder(phrase: Phrase) -> ResolvedActor | None:
     holder = phrase.actors.office(country, title.name, phrase.on) if country and phrase.on else None
     if holder and phrase.on:
         return person_actor(holder, phrase.on, "office")
+    if told is None and phrase.on and (only := phrase.actors.only_office(title.name, phrase.on)):
+        return person_actor(only, phrase.on, "only-office")
     return ResolvedActor(phrase.text, country=country, sector=title.sector, rule="office")
 
 
