@@ -48,11 +48,13 @@ class Case:
 
     text: Muc4Text
     read: Read
-    tagged: Tagged | None
     fold: int
     found: list[Any]
     hashed: list[np.ndarray]
     wide: np.ndarray
+    said: Numbers | None = None
+    types: Numbers | None = None
+    tagged: Tagged | None = None
     seen: Names | None = None
     shared: Numbers | None = None
     roles: Numbers | None = None
@@ -68,7 +70,7 @@ class Case:
         return any(kind in one.incident_type for one in self.text.templates)
 
 
-def cases(texts: Sequence[Muc4Text], reads: Mapping[str, Read], tagged: Mapping[str, Tagged]) -> list[Case]:
+def cases(texts: Sequence[Muc4Text], reads: Mapping[str, Read]) -> list[Case]:
     """Returns the texts with their candidates, in folds of neighbouring texts."""
     out = []
     places: dict[str, int] = {}
@@ -83,7 +85,7 @@ def cases(texts: Sequence[Muc4Text], reads: Mapping[str, Read], tagged: Mapping[
         found = candidates(read.paragraphs, read.events)
         hashed = [np.array([place(f) for f in one.features], np.int32) for one in found]
         wide = np.array([place(f) for f in muc4_features.text_features(read.paragraphs, read.events)], np.int32)
-        out.append(Case(text, read, tagged.get(text.id), (n // BLOCK) % FOLDS, [replace(one, features=()) for one in found], hashed, wide))
+        out.append(Case(text, read, (n // BLOCK) % FOLDS, [replace(one, features=()) for one in found], hashed, wide))
     return out
 
 
@@ -141,20 +143,22 @@ def _matrix(rows: Sequence[np.ndarray]) -> csr_matrix:
 
 
 def look(models: tuple[WordModel, WordModel], one: Case) -> None:
-    """Gives a case its names."""
+    """Gives a case what the word models say."""
     words, text = models
-    said = np.array([words.start + words.weights[h].sum(0) for h in one.hashed], np.float32).reshape(len(one.hashed), len(ROLES))
-    types = np.asarray(text.start + text.weights[one.wide].sum(0), np.float32)
-    one.shared = muc4_features.text_numbers(types, one.read.events, sum(len(p.sentences) for p in one.read.paragraphs), one.tagged)
-    one.seen = muc4_features.names(one.found, said, one.shared, one.read.length, one.tagged)
+    one.said = np.array([words.start + words.weights[h].sum(0) for h in one.hashed], np.float32).reshape(len(one.hashed), len(ROLES))
+    one.types = np.asarray(text.start + text.weights[one.wide].sum(0), np.float32)
+
+
+def name(one: Case) -> None:
+    """Gives a case its names, by what the word models and the tagger say."""
+    one.shared = muc4_features.text_numbers(one.types, one.read.events, sum(len(p.sentences) for p in one.read.paragraphs), one.tagged)
+    one.seen = muc4_features.names(one.found, one.said, one.shared, one.read.length, one.tagged)
 
 
 def train_roles(some: Sequence[Case]) -> tuple[Trees, ...]:
     """Trees for each role over the names' numbers."""
     rows = np.concatenate([one.seen.numbers for one in some if one.seen.names])
-    return tuple(
-        trees(rows, [name in gold for one in some for gold in [one.gold(role)] for name in one.seen.names], ROUNDS["roles"]) for role in ROLES
-    )
+    return tuple(trees(rows, [name in gold for one in some for gold in [one.gold(role)] for name in one.seen.names], ROUNDS["roles"]) for role in ROLES)
 
 
 def apply_roles(made: tuple[Trees, ...], one: Case) -> None:
@@ -266,8 +270,9 @@ def fitted(some: Sequence[Case]) -> Limits:
 
 
 def cross_validated(some: Sequence[Case]) -> Limits:
-    """Runs the stages over the folds, prints the figures, returns the limits."""
-    crossed(some, train_both, look)
+    """Runs the stages after the word models over the folds, prints the figures, returns the limits."""
+    for one in some:
+        name(one)
     crossed(some, train_roles, apply_roles)
     crossed(some, train_kinds, apply_kinds)
     crossed(some, train_fillers, apply_fillers)
@@ -282,9 +287,10 @@ def show(title: str, some: Sequence[Case], given: Mapping[str, Iterable[muc4.Tem
         print(f"{title:16} {name:14} P {c.precision:.3f} R {c.recall:.3f} F1 {c.f1:.3f}  {c.right}/{c.given} {c.found}/{c.wanted}", flush=True)
 
 
-def whole(some: Sequence[Case], limits: Limits) -> Model:
+def whole(some: Sequence[Case], both: tuple[WordModel, WordModel], limits: Limits) -> Model:
     """Returns the model of all texts; each stage is trained on what the cross-validated stages before it said."""
-    return Model(train_text(some), train_words(some), train_roles(some), train_kinds(some), train_fillers(some), train_pairs(some), limits)
+    words, text = both
+    return Model(text, words, train_roles(some), train_kinds(some), train_fillers(some), train_pairs(some), limits)
 
 
 def main() -> int:
@@ -294,20 +300,24 @@ def main() -> int:
     options = parser.parse_args()
     texts = muc4.load(options.data / "muc4" / "train.jsonl.gz")
     reads, tagger = muc4_texts.read(texts), muc4_tagger.load()
+    some = cases(texts, reads)
+    crossed(some, train_both, look)
+    both = train_both(some) if options.write else None
+    fit("without tagger", some, both, FOLDER / muc4_model.FILE)
     if tagger is not None:
-        unseen = {text.id: tagger.tag(text.text)[(n // BLOCK) % BRANCHES] for n, text in enumerate(texts)}
-        fit("with tagger", cases(texts, reads, unseen), FOLDER / muc4_model.FILE_TAGGED if options.write else None)
-    fit("without tagger", cases(texts, reads, {}), FOLDER / muc4_model.FILE if options.write else None)
+        for n, one in enumerate(some):
+            one.tagged = tagger.tag(one.text.text, [(n // BLOCK) % BRANCHES])[0]
+        fit("with tagger", some, both, FOLDER / muc4_model.FILE_TAGGED)
     return 0
 
 
-def fit(title: str, some: Sequence[Case], target: Path | None) -> None:
-    """Cross-validates, and writes the model of all texts where a file is given."""
+def fit(title: str, some: Sequence[Case], both: tuple[WordModel, WordModel] | None, target: Path) -> None:
+    """Cross-validates, and writes the model of all texts where the word models trained on all of them are given."""
     print(title)
     limits = cross_validated(some)
     print(limits)
-    if target is not None:
-        body = json.dumps(muc4_model.packed(whole(some, limits)))
+    if both is not None:
+        body = json.dumps(muc4_model.packed(whole(some, both, limits)))
         target.write_bytes(lzma.compress(body.encode(), preset=9))
         print(f"{target.stat().st_size} bytes")
 

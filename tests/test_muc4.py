@@ -191,7 +191,7 @@ def small_tagger() -> muc4_tagger.Tagger:
     arrays: dict[str, Any] = {"vocabulary": np.frombuffer("\n".join(words).encode(), np.uint8)}
     arrays |= {"words": rng.integers(-9, 9, (7, 12)).astype(np.int8), "words/scale": np.full(7, 0.1)}
     arrays |= {"places": rng.normal(size=(256, 12)), "segment": np.zeros(12)}
-    layers = [*(f"low{n}" for n in range(4)), *(f"high{b}.{n}" for b in range(2) for n in range(2))]
+    layers = [*(f"low{n}" for n in range(muc4_tagger.LOW)), *(f"high{b}.{n}" for b in range(2) for n in range(muc4_tagger.HIGH))]
     for name in ("embedded", *(f"{layer}.{part}" for layer in layers for part in ("n1", "n2"))):
         arrays |= {f"{name}.w": np.ones(12), f"{name}.b": np.zeros(12)}
     shapes = {"q": (12, 12), "k": (12, 12), "v": (12, 12), "o": (12, 12), "up": (24, 12), "down": (12, 24)}
@@ -208,6 +208,8 @@ def test_the_tagger_scores_every_piece() -> None:
     assert found.offsets.tolist() == [[0, 1], [2, 6], [6, 8], [9, 15], [15, 16]]
     assert (found.scores.shape, found.types.shape) == ((5, 36), (6,))
     assert not np.allclose(found.scores, other.scores)
+    (alone,) = tagger.tag("A bombed bridge.", [1])
+    assert np.allclose(alone.scores, other.scores)
     assert [one.scores.shape for text in ("a " * 500, "") for one in tagger.tag(text)] == [(500, 36)] * 2 + [(0, 36)] * 2
 
 

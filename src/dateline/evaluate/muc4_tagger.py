@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
@@ -17,7 +17,7 @@ from dateline.evaluate.muc4_features import TAGS, Numbers, Tagged
 FILE = "muc4_tagger.npz"
 WINDOW, STEP, EDGE = 254, 222, 32
 """Words of a window, words from one to the next, words at whose edge a score counts less."""
-HEADS, LOW, HIGH, BRANCHES = 12, 4, 2, 2
+HEADS, LOW, HIGH, BRANCHES = 12, 3, 3, 2
 """Attention heads; layers all share; layers of each branch; branches."""
 BLOCK = 25
 """Neighbouring training texts that one branch has not seen, then as many that the other has not."""
@@ -38,14 +38,14 @@ class Tagger:
                 wide = values.astype(np.float32)
                 self._w[name] = wide * arrays[f"{name}/scale"].astype(np.float32)[:, None] if f"{name}/scale" in arrays else wide
 
-    def tag(self, text: str) -> tuple[Tagged, ...]:
-        """Returns what each branch says of a text's words, means over the windows in which they stand."""
+    def tag(self, text: str, branches: Sequence[int] = range(BRANCHES)) -> tuple[Tagged, ...]:
+        """Returns what each of some branches says of a text's words, means over the windows in which they stand."""
         ids, offsets = self._words(text)
-        total, weight = np.zeros((BRANCHES, len(ids), TAGS), np.float32), np.zeros((len(ids), 1), np.float32)
+        total, weight = np.zeros((len(branches), len(ids), TAGS), np.float32), np.zeros((len(ids), 1), np.float32)
         types: list[Numbers] = []
         for first in firsts(len(ids)):
             part = ids[first : first + WINDOW]
-            scores, kinds = self._window(part)
+            scores, kinds = self._window(part, branches)
             place = np.arange(len(part))
             share = np.clip(np.minimum(place + 1, place[::-1] + 1), 1, EDGE).astype(np.float32)
             if first == 0:
@@ -55,7 +55,7 @@ class Tagger:
             types.append(kinds)
         places = np.array(offsets, np.int64).reshape(-1, 2)
         means = np.asarray(total / np.maximum(weight, 1), np.float32)
-        return tuple(Tagged(places, means[n], np.max(types, 0)[n]) for n in range(BRANCHES))
+        return tuple(Tagged(places, means[n], np.max(types, 0)[n]) for n in range(len(branches)))
 
     def _words(self, text: str) -> tuple[list[int], list[tuple[int, int]]]:
         """The numbers of a text's word pieces, and where they stand."""
@@ -84,7 +84,7 @@ class Tagger:
             at = end
         yield from found
 
-    def _window(self, ids: list[int]) -> tuple[Numbers, Numbers]:
+    def _window(self, ids: list[int], branches: Sequence[int]) -> tuple[Numbers, Numbers]:
         """The scores of a window's words and types, by branch."""
         numbers = [self._vocabulary[START], *ids, self._vocabulary[END]]
         x = self._w["words"][numbers] + self._w["places"][: len(numbers)] + self._w["segment"]
@@ -92,7 +92,7 @@ class Tagger:
         for n in range(LOW):
             x = self._layer(x, f"low{n}")
         scores, types = [], []
-        for branch in range(BRANCHES):
+        for branch in branches:
             y = x
             for n in range(HIGH):
                 y = self._layer(y, f"high{branch}.{n}")
