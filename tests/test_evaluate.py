@@ -383,7 +383,7 @@ def test_real_news(pipeline: Pipeline, shared_data: Path) -> None:
 def test_plover_records(pipeline: Pipeline, shared_data: Path) -> None:
     records = plover.load(shared_data / "plover_gsr" / "gsr.jsonl")
     score = plover.score(records, runs.run(pipeline, runs.gsr_drafts(records), runs.raising))
-    assert score.types.f1 >= 0.75 and score.dyad.value >= 0.52
+    assert score.types.f1 >= 0.75 and score.dyad.value >= 0.53
 
 
 @pytest.mark.model

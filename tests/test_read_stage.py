@@ -17,6 +17,7 @@ from dateline.config import ReadSettings
 from dateline.errors import ReadError
 from dateline.read import READERS
 from dateline.read.draft import report_id
+from dateline.read.language import language
 from dateline.read.sniff import by_start, by_suffix, reader
 from dateline.read.stage import read
 from dateline.records.report import Report
@@ -319,3 +320,8 @@ def test_another_language_is_named(tmp_path: Path) -> None:
     (tmp_path / "b.jsonl").write_text(json.dumps({"text": BODY, "language": "EN-gb"}))
     (tmp_path / "c.txt").write_text("Troops left.")
     assert [report.language for report in run(tmp_path)[0]] == ["de", "en", None]
+
+
+def test_short_english_is_no_pidgin() -> None:
+    """Languages without a two-letter code are not told from English in a sentence or two."""
+    assert language("On Monday, the Ghanaian deputy trade minister Kofi Boateng summoned the ambassador to complain of the closed border.") == "en"

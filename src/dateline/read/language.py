@@ -24,4 +24,7 @@ def language(text: str) -> str | None:
 
 @cache
 def _identifier() -> LanguageIdentifier:
-    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    """The identifier, for languages with an ISO 639-1 code only: short English is else taken for Nigerian Pidgin or Scots."""
+    found = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    found.set_languages([code for code in found.labels if len(code) == 2])
+    return found
