@@ -46,7 +46,7 @@ ROWS = [
     # A deed named for its place was done there, not by it.
     row("The Kabul bombing killed ten people.", ev("ASSAULT", "bombing", actors=[], places=[("Kabul", "AFG")])),
     row("Nine people were killed in a Dayton, Ohio, shooting.", ev("ASSAULT", "killed", actors=[], places=[("Dayton", "USA")])),
-    row("He fought in the Iraq War for two years.", ev("ASSAULT", "War", actors=[], places=[("Iraq", "IRQ")])),
+    row("He fought in the Iraq War for two years.", ev("ASSAULT", "War", actors=["He"], places=[("Iraq", "IRQ")])),
     # What is struck or seized is a place, not who has or rules it.
     row(
         "Turkish forces shelled Kobani on Friday.",
