@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import cast
-
-from spacy.language import Language
-from spacy.tokens import Doc
 
 from dateline import config
-from dateline.coding import nlp
+from dateline.coding import nlp, parsed_once
 from dateline.coding.stage import RuleCoder
 from dateline.evaluate import muc4_model, muc4_tagger, runs
 from dateline.evaluate.casing import Finder, cased
@@ -43,27 +39,12 @@ def read(texts: Sequence[Muc4Text], pipeline: Pipeline | None = None) -> dict[st
     coder = whole.coder
     if not isinstance(coder, RuleCoder):
         raise TypeError("the MUC-4 mode reads the parse of the rule coder")
-    coder = replace(coder, pipeline=cast(Language, _Parser(coder.pipeline)))
+    coder = parsed_once.parsing_once(coder)
     whole = replace(whole, coder=coder)
     told = reports(texts, coder.find_names)
     found = {r.report.key: [event_object(event, r.report, r.coder) for event in r.events] for r in whole.code(told, runs.raising, _unheard)}
     parsed = {one.key: paragraphs for one, paragraphs in nlp.parse(coder.pipeline, told, coder.find_names)}
     return {one.key: Read(parsed[one.key], found[one.key], len(one.text)) for one in told}
-
-
-class _Parser:
-    """A spaCy pipeline that parses each text once, as the texts are read twice: by the coder, and for the candidates."""
-
-    def __init__(self, nlp: Language) -> None:
-        self._nlp = nlp
-        self._read: dict[str, Doc] = {}
-
-    def pipe(self, texts: Iterable[str]) -> Iterator[Doc]:
-        """Yields the parsed texts, each a Doc of its own."""
-        wanted = list(texts)
-        new = [text for text in dict.fromkeys(wanted) if text not in self._read]
-        self._read.update(zip(new, self._nlp.pipe(new), strict=True))
-        return (self._read[text].copy() for text in wanted)
 
 
 def templates(texts: Sequence[Muc4Text], pipeline: Pipeline) -> dict[str, tuple[Template, ...]]:
