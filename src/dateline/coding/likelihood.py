@@ -18,8 +18,8 @@ FILE = "event_weights.json"
 class Model:
     """Log odds that a trigger tells an event: ``start`` before anything is known, and what each trait adds (see ``traits``).
 
-    A trigger less likely than ``least`` is no event; ``least`` is where precision and recall balance on events that the model
-    was not fitted to.
+    A trigger less likely than ``least`` is no event; ``scripts/fit_events.py`` sets it, lower than what is best on judged news
+    (docs/decisions/0005-learned-parts.md).
     """
 
     start: float
