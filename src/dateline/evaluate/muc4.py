@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
-import json
 import re
 import string
 from collections.abc import Mapping, Sequence
@@ -12,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from dateline.errors import UsageError
+from dateline.evaluate.datasets import rows
 from dateline.evaluate.figures import harmonic_mean
 
 TYPES = ("attack", "bombing", "kidnapping", "arson", "robbery", "forced work stoppage")
@@ -86,10 +85,8 @@ def load(path: Path) -> list[Muc4Text]:
         UsageError: the file cannot be read.
     """
     try:
-        packed = path.read_bytes()
-        lines = (gzip.decompress(packed) if path.suffix == ".gz" else packed).decode().split("\n")
-        return [muc4_text(json.loads(line)) for line in lines if line.strip()]
-    except (OSError, EOFError, ValueError, KeyError, TypeError) as error:
+        return [muc4_text(row) for row in rows(path)]
+    except (UsageError, ValueError, KeyError, TypeError) as error:
         raise UsageError(f"not a file of MUC-4 texts: {error!r}", str(path)) from error
 
 

@@ -27,7 +27,6 @@ TAGS = 36
 BEGINS, ENDS, INSIDE, BY_TYPE, DESCRIBED = 0, 5, 10, 15, 35
 GROUPS = {"attack": 0, "bombing": 1, "kidnapping": 2}
 OTHER_GROUP = 3
-DOC_TAGS = len(TYPES)
 
 
 @dataclass(frozen=True, slots=True)

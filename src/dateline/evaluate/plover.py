@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Any
 
 from dateline.errors import UsageError
 from dateline.evaluate.coded import CodedEvent
+from dateline.evaluate.datasets import rows
 from dateline.evaluate.figures import Figure, Share, share
 
 OLDER_TYPES = {"FIGHT": "ASSAULT", "DEMAND": "REQUEST", "DISAPPROVE": "ACCUSE", "INVESTIGATE": "ACCUSE"}
@@ -57,9 +57,8 @@ def load(path: Path) -> list[GsrRecord]:
         UsageError: the file cannot be read.
     """
     try:
-        rows = [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
-        records = [gsr_record(row) for row in rows]
-    except (OSError, ValueError, KeyError, TypeError) as error:
+        records = [gsr_record(row) for row in rows(path)]
+    except (UsageError, ValueError, KeyError, TypeError) as error:
         raise UsageError(f"not a file of PLOVER gold standard records: {error!r}", str(path)) from error
     return [record for record in records if record.type != UNTYPED]
 
